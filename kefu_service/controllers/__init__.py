@@ -1,0 +1,2 @@
+from . import service_page
+from . import case_portal

@@ -1,0 +1,162 @@
+"""The public service page: whom to turn to, answers, and a form (5.2-1, 4.1)."""
+
+from odoo import http
+from odoo.http import request
+
+from ..models import web_limits
+from ..models.kefu_complaint.complaint import KINDS
+from ..models.kefu_team_page import SERVICE_PAGE
+from . import case_form, uploads
+
+REGISTERED = "kefu_registered_case_id"
+
+
+class ServicePage(http.Controller):
+    """Open to everybody: it shows what is published, and takes what is written."""
+
+    @http.route(
+        [SERVICE_PAGE, f"{SERVICE_PAGE}/<int:team_id>"],
+        type="http",
+        auth="public",
+        website=True,
+        sitemap=False,
+    )
+    def service_page(self, team_id=None, **params):
+        """All published teams of the company, or the one that a poster points to."""
+        teams = self._teams(team_id)
+        form = case_form.CaseForm({**self._known(), **params}, teams)
+        return self._page(teams, form)
+
+    @http.route(
+        f"{SERVICE_PAGE}/send",
+        type="http",
+        auth="public",
+        methods=["POST"],
+        website=True,
+        sitemap=False,
+    )
+    def send(self, page_team_id=None, **params):
+        """Register a case, or say what is missing; what was typed stays."""
+        is_number = page_team_id and page_team_id.isdecimal()
+        teams = self._teams(int(page_team_id) if is_number else None)
+        form = case_form.CaseForm(params, teams)
+        if not form.validate():
+            return self._page(teams, form, status=422)
+        if not self._allowed():
+            form.errors["form"] = request.env._(
+                "Too many messages came from your address within the last hour. "
+                "Please call us, or send this again later."
+            )
+            return self._page(teams, form, status=429)
+        # sudo: the public may register a case, and nothing else with it
+        case = (
+            request.env["kefu.complaint"]
+            .sudo()
+            ._register_from_web(
+                form.team, form.values, uploads.read(form.files), self._customer()
+            )
+        )
+        # by way of the session, so that reloading registers nothing twice
+        request.session[REGISTERED] = case.id
+        return request.redirect(f"{SERVICE_PAGE}/thanks")
+
+    @http.route(
+        f"{SERVICE_PAGE}/thanks",
+        type="http",
+        auth="public",
+        website=True,
+        sitemap=False,
+    )
+    def thanks(self):
+        """The number and the private link, for whoever has just written."""
+        # sudo: the session says that it is the writer
+        case = (
+            request.env["kefu.complaint"]
+            .sudo()
+            .browse(request.session.get(REGISTERED) or [])
+            .exists()
+        )
+        if not case:
+            return request.redirect(SERVICE_PAGE)
+        return request.render(
+            "kefu_service.service_page_thanks",
+            {
+                "case": case,
+                "private_link": case.get_base_url() + case.get_portal_url(),
+                # not whether it is known, nor whose it is
+                "told_by_mail": case.is_acknowledgement_due or case.date_acknowledged,
+            },
+        )
+
+    # ------------------------------------------------------------------
+    # Tools
+    # ------------------------------------------------------------------
+
+    def _teams(self, team_id=None):
+        """The published teams; not found for one that isn't, whether it exists or not.
+
+        sudo: name, channels and id of published teams are public.
+        """
+        teams = request.env["kefu.team"].sudo()
+        if team_id is None:
+            found = teams._published_for(request.httprequest.host.partition(":")[0])
+        else:
+            found = teams.search([("id", "=", team_id), ("is_published", "=", True)])
+        if not found:
+            raise request.not_found()
+        return found
+
+    def _page(self, teams, form, status=200):
+        allowed = uploads.limits()
+        topics = request.env["kefu.topic"].sudo()._published(teams)  # published ones
+        return request.render(
+            "kefu_service.service_page",
+            {
+                "teams": teams,
+                "topics": topics,
+                "company": teams.company_id,
+                "form": form,
+                "page_team_id": teams.id if len(teams) == 1 else "",
+                "kinds": self._kinds(),
+                "max_files": allowed.files,
+                "max_bytes": allowed.total_bytes,
+                "honeypot": case_form.HONEYPOT,
+                "line_length": case_form.LINE_LENGTH,
+                "text_length": case_form.TEXT_LENGTH,
+            },
+            status=status,
+        )
+
+    def _kinds(self):
+        field = request.env["kefu.complaint"]._fields["kind"]
+        labels = dict(field._description_selection(request.env))
+        return [(kind, labels[kind]) for kind, _label in KINDS]
+
+    def _customer(self):
+        """The customer who is logged in; nobody for the public and for staff."""
+        user = request.env.user
+        return user.partner_id if user._is_portal() else user.partner_id.browse()
+
+    def _known(self):
+        """What the form need not ask a customer who is logged in."""
+        customer = self._customer()
+        known = {"kind": KINDS[0][0]}
+        if customer:
+            known.update(
+                name=customer.name,
+                company=customer.commercial_company_name,
+                email=customer.email,
+                phone=customer.phone,
+            )
+        return known
+
+    def _allowed(self):
+        """Whether one more case may come from this address, and at all."""
+        # sudo: counting is all that is done
+        uses = request.env["kefu.rate.limit"].sudo()
+        address = request.httprequest.remote_addr or ""
+        of_address = web_limits.get(request.env, "hourly_limit_address")
+        total = web_limits.get(request.env, "hourly_limit_total")
+        return uses._allows("web_form", address, of_address) and uses._allows(
+            "web_form_total", "", total
+        )

@@ -1,0 +1,107 @@
+"""Acknowledgement: telling the customer, once, that the message arrived.
+
+GB/T 19012 7.4: receipt of each complaint is acknowledged to the complainant. Taking a
+message in only notes that an acknowledgement is due: a template that somebody broke
+must not keep messages out, and writing many mails at once costs less.
+"""
+
+import logging
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+_logger = logging.getLogger(__name__)
+
+# A person writes a few matters an hour at most. Whatever sends more is a machine,
+# or answers our answers: it gets its cases, but no more mail from us.
+ACKNOWLEDGEMENTS_AN_HOUR = 3
+BATCH = 50
+# So that no robot answers it.
+HEADERS = {
+    "Auto-Submitted": "auto-replied",
+    "X-Auto-Response-Suppress": "OOF, AutoReply",
+}
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    is_acknowledgement_due = fields.Boolean(readonly=True, copy=False)
+    date_acknowledged = fields.Datetime("Acknowledged", readonly=True, copy=False)
+
+    _acknowledgement_due_idx = models.Index("(id) WHERE is_acknowledgement_due IS TRUE")
+
+    @api.model
+    def _acknowledgement_values(self, address, team):
+        """Values of a new case from `address` (normalised): is one due?
+
+        Wakes the cron that writes it.
+        """
+        if not (address and team.acknowledge) or self._was_answered_often(address):
+            return {}
+        cron_id = self.env["ir.model.data"]._xmlid_to_res_id(
+            "kefu_service.ir_cron_acknowledge"
+        )
+        self.env["ir.cron"].browse(cron_id)._trigger()
+        return {"is_acknowledgement_due": True}
+
+    @api.model
+    def _was_answered_often(self, address):
+        recent = self.search_count(
+            [
+                ("email_normalized", "=", address),
+                ("create_date", ">=", fields.Datetime.now() - timedelta(hours=1)),
+                "|",
+                ("is_acknowledgement_due", "=", True),
+                ("date_acknowledged", "!=", False),
+            ],
+            limit=ACKNOWLEDGEMENTS_AN_HOUR,
+        )
+        return recent >= ACKNOWLEDGEMENTS_AN_HOUR
+
+    @api.model
+    def _cron_acknowledge(self):
+        """Queue the acknowledgements that are due, in batches."""
+        due = [("is_acknowledgement_due", "=", True)]
+        cron = self.env["ir.cron"]
+        remaining = self.search_count(due)
+        cron._commit_progress(remaining=remaining)
+        while cases := self.search(due, limit=BATCH, order="id"):
+            locked = cases.try_lock_for_update().filtered_domain(due)
+            locked._send_acknowledgements()
+            if not locked or not cron._commit_progress(len(locked)):
+                break
+
+    def _send_acknowledgements(self):
+        """Queue the mails; a case whose mail can't be written says so itself."""
+        self.is_acknowledgement_due = False
+        template = self.env.ref(
+            "kefu_service.mail_template_acknowledgement", raise_if_not_found=False
+        )
+        if not template or not self:
+            return
+        try:
+            with self.env.cr.savepoint():
+                self._write_acknowledgements(template)
+        except Exception as error:
+            if len(self) > 1:
+                for case in self:
+                    case._send_acknowledgements()
+                return
+            _logger.info("Acknowledgement of %s failed", self, exc_info=True)
+            self._message_log(
+                body=self.env._(
+                    "The acknowledgement could not be written: %(error)s. Correct "
+                    "the template “%(template)s” and write to the customer by hand.",
+                    error=error,
+                    template=template.name,
+                )
+            )
+
+    def _write_acknowledgements(self, template):
+        template.send_mail_batch(
+            self.ids,
+            email_values={"message_type": "auto_comment", "headers": repr(HEADERS)},
+        )
+        self.date_acknowledged = fields.Datetime.now()
+        self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()

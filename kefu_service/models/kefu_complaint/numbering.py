@@ -1,0 +1,83 @@
+"""The register's numbers: KF/2026/00001, never used twice (clause 6)."""
+
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+SEQUENCE_CODE = "kefu.complaint"
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    @api.model
+    def _numbered(self, vals_list):
+        """Copies of `vals_list`, each with a fresh number, whatever stood there.
+
+        An import may bring its own numbers along with `import_file` in the context:
+        those are kept, so that an old register can be taken over.
+        """
+        vals_list = [dict(vals) for vals in vals_list]
+        by_company = defaultdict(list)
+        for vals in vals_list:
+            if vals.get("number") and self.env.context.get("import_file"):
+                continue
+            by_company[self._company_of(vals)].append(vals)
+        for company, company_vals in by_company.items():
+            numbers = self._next_numbers(company, len(company_vals))
+            for vals, number in zip(company_vals, numbers, strict=True):
+                vals["number"] = number
+        return vals_list
+
+    @api.model
+    def _company_of(self, vals):
+        """The company whose register a case with these values will stand in."""
+        if vals.get("team_id"):
+            return self.env["kefu.team"].browse(vals["team_id"]).sudo().company_id
+        if vals.get("company_id"):
+            return self.env["res.company"].browse(vals["company_id"])
+        return self.env.company
+
+    @api.model
+    def _next_numbers(self, company, count):
+        """`count` new numbers of `company`, drawn in one query.
+
+        Core's `next_by_code` asks the database several times for each number.
+        Raises `UserError` if there is no sequence.
+        """
+        # sudo: officers number cases without the right to change sequences
+        sequence = (
+            self.env["ir.sequence"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("code", "=", SEQUENCE_CODE),
+                    ("company_id", "in", [company.id, False]),
+                ],
+                ["implementation", "use_date_range", "prefix", "suffix", "padding"],
+                order="company_id",
+                limit=1,
+            )
+        )
+        if not sequence:
+            raise UserError(
+                self.env._(
+                    "There is no number sequence for cases: create one with the "
+                    "code “%(code)s” under Settings / Technical / Sequences.",
+                    code=SEQUENCE_CODE,
+                )
+            )
+        if sequence.implementation != "standard" or not sequence.use_date_range:
+            return [sequence.next_by_id() for _i in range(count)]
+        today = fields.Date.context_today(self)
+        date_range = sequence.date_range_ids.filtered(
+            lambda r: r.date_from <= today <= r.date_to
+        )[:1] or sequence._create_date_range_seq(today)
+        name = f"ir_sequence_{sequence.id:03d}_{date_range.id:03d}"
+        rows = self.env.execute_query(
+            SQL("SELECT nextval(%s) FROM generate_series(1, %s)", name, count)
+        )
+        numbered = sequence.with_context(ir_sequence_date_range=date_range.date_from)
+        return [numbered.get_next_char(number) for (number,) in rows]

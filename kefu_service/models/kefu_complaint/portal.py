@@ -1,0 +1,193 @@
+"""The customer's side of a case: what is read and written in the portal (5.2-2, -4)."""
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import formataddr, plaintext2html
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+# What a customer's login may read by any way there is. Whatever is added to a case
+# later stays inside the house until it is named here.
+PORTAL_READABLE_FIELDS = frozenset(
+    {
+        "id",
+        "active",
+        "display_name",
+        "number",
+        "name",
+        "kind",
+        "date_received",
+        "date_promised",
+        "date_closed",
+        "access_url",
+    }
+)
+MESSAGE_TYPES = ("comment", "email", "email_outgoing", "auto_comment")
+# Cases whose first message is what the customer wrote; others were told by phone etc.
+WRITTEN_CHANNELS = ("email", "web")
+
+# By state, in the customer's words: a short one for lists, and a sentence.
+STATUS = {
+    "new": (_lt("Received"), _lt("We have it. An officer is looking into it.")),
+    "assessed": (
+        _lt("In Work"),
+        _lt("We looked into it and told the people responsible."),
+    ),
+    "processing": (_lt("In Work"), _lt("The people responsible are working on it.")),
+    "coordination": (
+        _lt("In Work"),
+        _lt("Several departments are working on it together."),
+    ),
+    "replied": (
+        _lt("Answered"),
+        _lt("We answered. Please tell us whether that settles the matter."),
+    ),
+    "closed": (_lt("Settled"), _lt("The matter is settled.")),
+    "verified": (_lt("Settled"), _lt("The matter is settled.")),
+    "cancelled": (_lt("Ended"), _lt("The matter was ended.")),
+}
+STATUS_ACCEPTED = _lt("You accepted our solution. Thank you.")
+STATUS_CONTESTED = _lt("You contested our solution: we are working on it again.")
+STATUS_MERGED = _lt("We go on with it together with another report, under %(number)s.")
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    # ------------------------------------------------------------------
+    # Access
+    # ------------------------------------------------------------------
+
+    def _compute_access_url(self):
+        super()._compute_access_url()
+        for case in self:
+            case.access_url = f"/my/cases/{case.id}"
+
+    def _has_field_access(self, field, operation):
+        if not super()._has_field_access(field, operation):
+            return False
+        outside = not self.env.su and self.env.user._is_portal()
+        return not outside or (
+            operation == "read" and field.name in PORTAL_READABLE_FIELDS
+        )
+
+    @api.model
+    def _get_thread_with_access(
+        self, thread_id, *, hash=None, pid=None, token=None, **kwargs
+    ):
+        """The private link opens the page of the case, and nothing else.
+
+        Core would let its holder also use the web client's own addresses, which know
+        none of the page's limits and tell whom the case was registered for.
+        """
+        return super()._get_thread_with_access(thread_id, **kwargs)
+
+    # ------------------------------------------------------------------
+    # What the customer reads
+    # ------------------------------------------------------------------
+
+    def _portal_status(self):
+        """(short word, sentence) on where the case stands, for the customer."""
+        self.ensure_one()
+        word, sentence = STATUS[self.state]
+        translate = self.env._
+        if self.merged_into_id:
+            number = self._resolve_merged().number
+            return translate(word), translate(STATUS_MERGED) % {"number": number}
+        if self.customer_verdict == "accepted":
+            sentence = STATUS_ACCEPTED
+        elif self.customer_verdict == "contested" and not self.date_closed:
+            sentence = STATUS_CONTESTED
+        return translate(word), translate(sentence)
+
+    def _portal_messages(self):
+        """What was said between the customer and the house, oldest first.
+
+        Never an internal note, nor a change of stage or of any other field.
+        """
+        self.ensure_one()
+        messages = self.env["mail.message"].sudo()  # filtered for outsiders here
+        domain = (
+            Domain("model", "=", self._name)
+            & Domain("res_id", "=", self.id)
+            & Domain("message_type", "in", MESSAGE_TYPES)
+            & Domain("subtype_id", "=", self.env.ref("mail.mt_comment").id)
+            & Domain(messages._get_search_domain_share())
+        )
+        return messages.search(domain, order="date, id").filtered(
+            lambda message: not message._is_empty()
+        )
+
+    def _portal_description(self):
+        """What the customer said, unless it stands among the messages."""
+        self.ensure_one()
+        in_messages = self.channel in WRITTEN_CHANNELS and self._portal_messages()
+        return "" if in_messages else self.description
+
+    def _portal_author_name(self, message):
+        """Who said it, in the customer's eyes; "" is the customer.
+
+        The private link may be in the hands of somebody who only gave a known
+        customer's address: the customer's name in our files is not shown.
+        """
+        self.ensure_one()
+        author = message.author_id
+        users = author.with_context(active_test=False).user_ids
+        if users and not all(users.mapped("share")):
+            # what the system sends is the team's word
+            is_person = any(user.active for user in users)
+            return author.name if is_person else self.team_id.name
+        return author.name if author and author != self.partner_id else ""
+
+    # ------------------------------------------------------------------
+    # What the customer writes
+    # ------------------------------------------------------------------
+
+    def _portal_takes_messages(self):
+        """Whether the customer may still write on this case."""
+        return self._resolve_merged()._takes_replies()
+
+    def _portal_post(self, text, files=(), author=None, **kwargs):
+        """Add what the customer wrote, as plain text, with files kept byte for byte.
+
+        :param files: pairs of name and content in bytes
+        :param author: the partner who wrote; the case's customer if not known, or
+            the contact as given on the case if that is no partner
+        :return: the message
+        """
+        case = self._resolve_merged()
+        author = author or case.partner_id
+        if not author:
+            kwargs["email_from"] = case._contact_email_formatted()
+        return case.with_context(
+            image_no_postprocess=True,  # evidence: byte for byte
+            attachments_mime_plainxml=True,  # nothing that a browser would run
+        ).message_post(
+            body=plaintext2html(text),
+            attachments=list(files),
+            author_id=author.id,
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+            **kwargs,
+        )
+
+    def _portal_reply(self, text, files=(), author=None):
+        """The customer writes on: a closed case is opened again, as by mail."""
+        case = self._resolve_merged()
+        case.message_update({})
+        return case._portal_post(text, files, author)
+
+    def _contact_email_formatted(self):
+        """The contact as given; without an address of his own, under the house's."""
+        address = self.email_normalized or self.team_id.email or self.company_id.email
+        name = self.contact_name or self.env._("Customer")
+        return formataddr((name, address)) if address else name
+
+    def _portal_owner(self, partner):
+        """Whether `partner` speaks for the customer, and not merely follows."""
+        self.ensure_one()
+        return bool(
+            partner
+            and partner.commercial_partner_id == self.partner_id.commercial_partner_id
+        )

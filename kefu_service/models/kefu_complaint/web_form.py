@@ -1,0 +1,55 @@
+"""Cases from the form on the service page (clauses 4.1 and 5.2-1)."""
+
+from odoo import api, models
+from odoo.tools import email_normalize, plaintext2html
+
+TITLE_LENGTH = 60
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    @api.model
+    def _register_from_web(self, team, values, files, partner=None):
+        """Register what somebody wrote into the form; the case.
+
+        Whoever wrote without logging in is matched by e-mail address alone. That is
+        a hint for the officer and no proof: it opens nothing to the writer.
+
+        :param values: name, company, email, phone, kind and text as typed
+        :param files: pairs of name and content in bytes
+        :param partner: the customer who is logged in
+        """
+        cases = self.with_company(team.company_id).with_context(
+            mail_create_nolog=True,  # the message itself opens the history
+            mail_create_nosubscribe=True,
+        )
+        address = email_normalize(values["email"])
+        if not partner:
+            partners = self.env["res.partner"].with_company(team.company_id)
+            partner = partners._kefu_find_by_address(address)
+        case = cases.create(
+            {
+                "name": _title(values["text"]),
+                "description": plaintext2html(values["text"]),
+                "kind": values["kind"],
+                "channel": "web",
+                "team_id": team.id,
+                "partner_id": partner.id,
+                "contact_name": values["name"],
+                "contact_company": values["company"],
+                "email_from": values["email"],
+                "phone": values["phone"],
+                **cases._acknowledgement_values(address, team),
+            }
+        )
+        case._portal_post(values["text"], files)
+        return case
+
+
+def _title(text):
+    """The first line of what was written, shortened."""
+    line = " ".join(text.strip().splitlines()[0].split())
+    if len(line) <= TITLE_LENGTH:
+        return line
+    return line[: TITLE_LENGTH - 1].rstrip() + "…"

@@ -1,0 +1,408 @@
+"""Intake: what becomes of a message to the customer service (clause 5.1-1).
+
+Every message ends as a new case, as a message on its case, or in
+`kefu.mail.quarantine`. It is decoded and judged by the plain Python in `tools/`;
+here stands only what needs the database, in the order in which it happens:
+
+    _receive      one message in, nothing lost: failures go to quarantine
+    _process      decode, take in once, judge, find the case, deliver
+    _route        the case that it belongs to, or the team that gets a new one
+    _deliver      hand it to Odoo's own gateway
+"""
+
+import logging
+import re
+import traceback
+from dataclasses import replace
+from datetime import timedelta
+
+import psycopg2.errors
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.tools import formataddr, html2plaintext
+
+from odoo.addons.mail.models.mail_thread import MailThread
+
+from ..tools import mail_classify, mail_parse, mail_threading
+
+_logger = logging.getLogger(__name__)
+
+CONCURRENCY_ERRORS = (
+    psycopg2.errors.SerializationFailure,
+    psycopg2.errors.DeadlockDetected,
+    psycopg2.errors.LockNotAvailable,
+)
+CONCURRENCY_TRIES = 5
+# References grow by one with every answer; the last ones tell the thread.
+REFERENCES = 32
+# A person does not write more often than this on one case, nor the same text again
+# and again; a loop does within minutes.
+LOOP_WINDOW = timedelta(minutes=60)
+LOOP_MESSAGES = 12
+LOOP_CASES = 5
+HEADERS = re.compile(rb"\s*(?:.+\r?\n)*")
+MESSAGE_IDS = re.compile(rb"<[^<>\s]{1,200}@[^<>\s]{1,200}>")
+# The part of a bounce (bytes) that is read for what came back: it names it early.
+BOUNCE_READ = 200_000
+
+
+class KefuMailIntake(models.AbstractModel):
+    _name = "kefu.mail.intake"
+    _description = "Mail Intake of the Customer Service"
+
+    # ------------------------------------------------------------------
+    # One message in
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _concerns(self, raw, model):
+        """Whether the raw message is for the customer service.
+
+        It is when its mailbox delivers to cases, when it is addressed to a team, or
+        when it answers a message of a case. Reads the headers alone.
+        """
+        if model == "kefu.complaint":
+            return True
+        head = mail_parse.parse(HEADERS.match(raw).group())
+        return bool(
+            self._teams_at(head.recipients)
+            or self._parent_message(head.references[-REFERENCES:])
+        )
+
+    @api.model
+    def _receive(self, raw, custom_values=None):
+        """Take in one raw message; the id of its case, or False.
+
+        Fetched mail is committed here, because its server marks a message as seen
+        whatever becomes of it: a conflict with another worker is tried again, and
+        only then is the message let go. Mail that is handed over by a mail server
+        is answered with an error and comes again.
+        """
+        if not self.env.context.get("fetchmail_cron_running"):
+            return self._receive_once(raw, custom_values)
+        cr = self.env.cr
+        for attempt in range(1, CONCURRENCY_TRIES + 1):
+            try:
+                case_id = self._receive_once(raw, custom_values)
+                cr.commit()  # pylint: disable=invalid-commit
+                return case_id
+            except CONCURRENCY_ERRORS:
+                cr.rollback()
+                _logger.info("Conflict while taking in a message, try %s", attempt)
+            except Exception:
+                # what is done at commit failed, after the message itself went well
+                cr.rollback()
+                break
+        self._quarantine(raw, "failed", detail=traceback.format_exc())
+        cr.commit()  # pylint: disable=invalid-commit
+        return False
+
+    @api.model
+    def _receive_once(self, raw, custom_values):
+        try:
+            with self.env.cr.savepoint():
+                return self._process(raw, custom_values)
+        except CONCURRENCY_ERRORS:
+            raise
+        except Exception:
+            _logger.info("A message went to quarantine", exc_info=True)
+            self._quarantine(raw, "failed", detail=traceback.format_exc())
+            return False
+
+    @api.model
+    def _process(self, raw, custom_values=None):
+        """Make a case, or a message on one, of a message that may do so."""
+        mail = mail_parse.parse(raw)
+        receipts = self.env["kefu.mail.receipt"]
+        if receipts._message_id_taken(mail):
+            mail = replace(mail, message_id=f"<{mail.content_key}@kefu.invalid>")
+        if not receipts._claim(mail):
+            self._quarantine(raw, "duplicate", mail=mail)
+            return False
+        own = self._own_addresses(mail)
+        verdict = mail_classify.classify(mail, own_addresses=own)
+        if verdict.kind not in ("person", "platform"):
+            reason = "loop" if verdict.kind == "own" else verdict.kind
+            case = None
+            if verdict.kind == "bounce":
+                case = self._note_bounce(raw, mail)
+            self._quarantine(raw, reason, mail=mail, detail=verdict.reason, case=case)
+            return False
+        return self._accept(raw, mail, verdict, custom_values).id
+
+    @api.model
+    def _accept(self, raw, mail, verdict, custom_values=None):
+        """Deliver a message of a person or a platform; the case it went to.
+
+        Empty if it turned out to be part of a loop.
+        """
+        case, values = self._route(mail, custom_values)
+        if self._is_loop(mail, case):
+            self._quarantine(raw, "loop", mail=mail, case=case)
+            return self.env["kefu.complaint"]
+        new = not case
+        if new and not values.get("team_id"):
+            self._quarantine(raw, "unroutable", mail=mail)
+            return case
+        if new:
+            values.update(self._new_case_values(mail, verdict))
+            if verdict.kind == "person":
+                team = self.env["kefu.team"].browse(values["team_id"])
+                values.update(case._acknowledgement_values(mail.sender.email, team))
+        return self._deliver(mail, case, values)
+
+    # ------------------------------------------------------------------
+    # Where it belongs
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _route(self, mail, custom_values=None):
+        """The case that `mail` belongs to, and the values of a new one if none.
+
+        By its references, else by a number in the subject if the sender is known on
+        that case. A case closed for longer than the company's period of grace is
+        not reopened: a new one points back to it.
+        """
+        parent = self._parent_message(mail.references[-REFERENCES:])
+        case = self.env["kefu.complaint"].browse(parent.res_id).exists()
+        case = case or self._case_by_number(mail)
+        values = dict(custom_values or {})
+        if case:
+            case = case._resolve_merged()
+            if not case._takes_replies():
+                values["origin_id"] = case.id
+                values.setdefault("team_id", case.team_id.id)
+                case = case.browse()
+        if not case and not values.get("team_id"):
+            values["team_id"] = self._team_for(mail).id
+        return case, values
+
+    @api.model
+    def _teams_at(self, addresses):
+        """Teams, archived ones too, at any of `addresses` (normalised)."""
+        if not addresses:
+            return self.env["kefu.team"]
+        local_parts = [address.partition("@")[0] for address in addresses]
+        return (
+            self.env["kefu.team"]
+            .with_context(active_test=False)
+            .search(
+                [
+                    "|",
+                    ("alias_id.alias_full_name", "in", list(addresses)),
+                    "&",
+                    ("alias_id.alias_name", "in", local_parts),
+                    ("alias_id.alias_incoming_local", "=", True),
+                ]
+            )
+        )
+
+    @api.model
+    def _team_for(self, mail):
+        """The team addressed first, else the company's default team."""
+        teams = self._teams_at(mail.recipients).filtered("active")
+        if len(teams) > 1:
+            order = {
+                **{a.partition("@")[0]: i for i, a in enumerate(mail.recipients)},
+                **{address: i for i, address in enumerate(mail.recipients)},
+            }
+            teams = teams.sorted(
+                lambda team: order.get(team.alias_full_name, order[team.alias_name])
+            )
+        return (
+            teams[:1]
+            or self.env.company.kefu_team_id
+            or self.env["kefu.team"].search([], limit=1)
+        )
+
+    @api.model
+    def _parent_message(self, references):
+        """The newest message of a case among the references."""
+        if not references:
+            return self.env["mail.message"]
+        return self.env["mail.message"].search(
+            [
+                ("message_id", "in", list(references)),
+                ("model", "=", "kefu.complaint"),
+            ],
+            order="id desc",
+            limit=1,
+        )
+
+    @api.model
+    def _case_by_number(self, mail):
+        """The case whose number the subject names, if the sender is known on it.
+
+        Anybody can guess a number: a stranger's message becomes a case of its own.
+        """
+        cases = self.env["kefu.complaint"]
+        numbers = mail_threading.find_numbers(mail.subject)
+        if not numbers:
+            return cases
+        for case in cases.search([("number", "in", numbers)]):
+            if case._knows_sender(mail.sender.email):
+                return case
+        return cases
+
+    @api.model
+    def _is_loop(self, mail, case):
+        """Whether two machines answer each other.
+
+        A shared mailbox that sends hundreds of different messages a day is none: a
+        new case is part of a loop only if the same sender has just sent the same
+        text several times, an answer only if a dozen came to the case in an hour.
+        """
+        since = fields.Datetime.now() - LOOP_WINDOW
+        sender = mail.sender.email
+        if case:
+            return (
+                self.env["mail.message"].search_count(
+                    [
+                        ("model", "=", "kefu.complaint"),
+                        ("res_id", "=", case.id),
+                        ("message_type", "=", "email"),
+                        ("email_from", "ilike", sender),
+                        ("create_date", ">=", since),
+                    ],
+                    limit=LOOP_MESSAGES,
+                )
+                >= LOOP_MESSAGES
+            )
+        same = self.env["kefu.complaint"].search_fetch(
+            [
+                ("email_normalized", "=", sender),
+                ("name", "=", mail.subject),
+                ("create_date", ">=", since),
+            ],
+            ["description"],
+            limit=LOOP_CASES,
+        )
+        if len(same) < LOOP_CASES:
+            return False
+        text = _bare(mail.body_html)
+        return all(_bare(case.description) == text for case in same)
+
+    # ------------------------------------------------------------------
+    # Delivery
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _new_case_values(self, mail, verdict):
+        partner = self.env["res.partner"]._kefu_customer_of(mail)
+        return {
+            "partner_id": partner.id,
+            "date_received": min(mail.date.replace(tzinfo=None), fields.Datetime.now()),
+            "is_platform": verdict.kind == "platform",
+            "is_unreadable": bool(mail.unreadable),
+        }
+
+    @api.model
+    def _deliver(self, mail, case, values):
+        """Let Odoo's gateway post `mail` on `case`, or on a new one with `values`."""
+        thread = self.env["mail.thread"].with_context(
+            image_no_postprocess=True  # attachments are evidence: byte for byte
+        )
+        partners = self.env["res.partner"]
+        if case:
+            author = partners._kefu_find_by_address(mail.sender.email)
+        else:
+            author = partners.browse(values["partner_id"])
+        user = thread._mail_find_user_for_gateway(_formatted(mail.sender))
+        route = ("kefu.complaint", case.id, values, user.id or self.env.uid, None)
+        case_id = thread._message_route_process(
+            None, self._message_dict(mail, author), [route]
+        )
+        case = self.env["kefu.complaint"].browse(case_id)
+        if case.team_id.follow_cc:
+            case._subscribe_cc(mail)
+        return case
+
+    @api.model
+    def _message_dict(self, mail, author):
+        """`mail` in the form in which Odoo's gateway hands messages on."""
+        parent = self._parent_message(mail.references[-REFERENCES:])
+        others = self._others_addressed(mail)
+        return {
+            "message_type": "email",
+            "message_id": mail.message_id,
+            "subject": mail.subject,
+            "email_from": _formatted(mail.sender),
+            "from": _formatted(mail.sender),
+            "to": ",".join(_formatted(a) for a in mail.to),
+            "cc": ",".join(_formatted(a) for a in mail.cc),
+            "to_filtered": ",".join(_formatted(a) for a in mail.to if a in others),
+            "cc_filtered": ",".join(_formatted(a) for a in mail.cc if a in others),
+            "recipients": ",".join(mail.recipients),
+            "references": " ".join(mail.references),
+            "in_reply_to": mail.in_reply_to,
+            "date": fields.Datetime.to_string(mail.date.replace(tzinfo=None)),
+            "body": Markup(mail.body_html),
+            "attachments": [
+                MailThread._Attachment(
+                    a.name, a.content, {"cid": a.cid} if a.cid else {}
+                )
+                for a in mail.attachments
+            ],
+            "author_id": author.id,
+            "partner_ids": [],
+            **self.env["mail.thread"]._message_parse_extract_from_parent(parent),
+        }
+
+    # ------------------------------------------------------------------
+    # What is no case
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _quarantine(self, raw, reason, mail=None, detail=None, case=None):
+        return self.env["kefu.mail.quarantine"]._keep(
+            raw, reason, mail=mail, detail=detail, case=case
+        )
+
+    @api.model
+    def _note_bounce(self, raw, mail):
+        """Show at our message that it came back; the case that it was sent from."""
+        ids = {found.decode() for found in MESSAGE_IDS.findall(raw[:BOUNCE_READ])}
+        sent = self._parent_message([*ids, *mail.references])
+        text = raw[:BOUNCE_READ].decode("latin-1").lower()
+        failed = sent.notification_ids.filtered(
+            lambda n: (
+                n.notification_type == "email"
+                and (n.res_partner_id.email_normalized or "-") in text
+            )
+        )
+        failed.write(
+            {
+                "notification_status": "bounce",
+                "failure_type": "mail_bounce",
+                "failure_reason": mail.body_text[:2000],
+            }
+        )
+        if failed:
+            sent._notify_message_notification_update()
+        return self.env["kefu.complaint"].browse(sent.res_id)
+
+    @api.model
+    def _own_addresses(self, mail):
+        """Those of the sender and the recipients that are ours (normalised)."""
+        addresses = {a.email for a in (mail.sender, *mail.to, *mail.cc) if a.email}
+        return set(self.env["mail.alias.domain"]._find_aliases(list(addresses)))
+
+    @api.model
+    def _others_addressed(self, mail):
+        """The recipients besides us: an answer to all goes to them, too."""
+        addressed = [*mail.to, *mail.cc]
+        if len(addressed) < 2:
+            return []
+        own = self._own_addresses(mail)
+        return [address for address in addressed if address.email not in own]
+
+
+def _formatted(address):
+    """`address` as it stands in a header: "name" <email>."""
+    return formataddr((address.name, address.email)) if address.email else address.name
+
+
+def _bare(html):
+    """The text of `html` without white space, to compare."""
+    return "".join(html2plaintext(html or "").split())

@@ -1,0 +1,72 @@
+"""Receipts: each inbound message is taken in once, however often it is delivered."""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+# Mail servers give up a redelivery after days; a restored mailbox may bring back
+# older messages.
+KEPT_FOR = timedelta(days=400)
+
+
+class KefuMailReceipt(models.Model):
+    """One row a message, by its Message-ID and its content.
+
+    The unique key is what keeps two workers that are handed the same message at
+    the same time from making two cases of it: one of them fails and finds, when it
+    tries again, that the message is there.
+    """
+
+    _name = "kefu.mail.receipt"
+    _description = "Receipt of an Inbound Message"
+    _log_access = False
+    _rec_name = "message_id"
+
+    message_id = fields.Char("Message-ID", required=True)
+    content_key = fields.Char(required=True)
+    date = fields.Datetime(required=True)
+
+    _message_uniq = models.Constraint(
+        "UNIQUE(message_id, content_key)", "This message was received already."
+    )
+
+    @api.model
+    def _claim(self, mail):
+        """Whether `mail` was never received before; from now on it was."""
+        rows = self.env.execute_query(
+            SQL(
+                "INSERT INTO kefu_mail_receipt (message_id, content_key, date)"
+                " VALUES (%s, %s, %s) ON CONFLICT DO NOTHING RETURNING id",
+                mail.message_id,
+                mail.content_key,
+                fields.Datetime.now(),
+            )
+        )
+        return bool(rows)
+
+    @api.model
+    def _message_id_taken(self, mail):
+        """Whether another text came under the same Message-ID."""
+        return bool(
+            self.search_count(
+                [
+                    ("message_id", "=", mail.message_id),
+                    ("content_key", "!=", mail.content_key),
+                ],
+                limit=1,
+            )
+        )
+
+    @api.model
+    def _release(self, mail):
+        """Let `mail` be taken in once more, because somebody retries it."""
+        if mail:
+            # sudo: receipts are the gateway's own books
+            self.sudo().search([("content_key", "=", mail.content_key)]).unlink()
+
+    @api.autovacuum
+    def _gc_receipts(self):
+        self.search(
+            [("date", "<", fields.Datetime.now() - KEPT_FOR)], limit=10_000
+        ).unlink()

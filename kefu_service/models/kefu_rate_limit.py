@@ -1,0 +1,58 @@
+"""How often the public pages were used, so that a flood can be refused."""
+
+import ipaddress
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.tools import hmac
+
+WINDOW = timedelta(hours=1)
+# The holder of one IPv6 connection may use any address within this prefix.
+IPV6_PREFIX = 64
+
+
+class KefuRateLimit(models.Model):
+    """One use of a public page within the last hour.
+
+    The table is shared by all workers and forgets by itself. It holds no addresses
+    but keyed hashes of them, which only this database can make.
+    """
+
+    _name = "kefu.rate.limit"
+    _description = "Use of a Public Page"
+
+    key = fields.Char(required=True, readonly=True)
+    date = fields.Datetime(required=True, readonly=True, default=fields.Datetime.now)
+
+    _key_date_idx = models.Index("(key, date)")
+
+    @api.model
+    def _allows(self, what, who, limit):
+        """Whether `who` may do `what` once more within the hour; counted if so.
+
+        :param str who: an address or another name of the one who does it, "" for
+            everybody together
+        :param int limit: how often an hour, 0 for never
+        """
+        key = hmac(self.env(su=True), f"kefu_service.{what}", _network(who))
+        since = fields.Datetime.now() - WINDOW
+        used = self.search_count([("key", "=", key), ("date", ">", since)])
+        if used >= limit:
+            return False
+        self.create({"key": key})
+        return True
+
+    @api.autovacuum
+    def _gc(self):
+        self.search([("date", "<=", fields.Datetime.now() - WINDOW)]).unlink()
+
+
+def _network(who):
+    """`who`, with an IPv6 address reduced to the network of its connection."""
+    try:
+        address = ipaddress.ip_address(who)
+    except ValueError:
+        return who
+    if address.version == 4:
+        return who
+    return str(ipaddress.ip_network((address, IPV6_PREFIX), strict=False))

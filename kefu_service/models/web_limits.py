@@ -1,0 +1,20 @@
+"""What the public pages take: limits with their defaults, kept as system parameters."""
+
+DEFAULTS = {
+    "max_files": 10,  # at once
+    "max_megabytes": 20,  # all files together
+    "hourly_limit_address": 10,  # cases from one network address
+    "hourly_limit_total": 200,  # cases from everybody
+}
+
+
+def parameter(name):
+    """The system parameter that holds the limit `name`."""
+    return f"kefu_service.web_{name}"
+
+
+def get(env, name):
+    """The limit `name` that the administrator has set, or its default."""
+    # sudo: the limits are no secret
+    value = env["ir.config_parameter"].sudo().get_param(parameter(name))
+    return int(value or DEFAULTS[name])

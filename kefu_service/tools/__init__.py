@@ -1,0 +1,1 @@
+"""Plain Python: what can be said about the service without a database."""

@@ -1,0 +1,3 @@
+from . import kefu_complaint_cancel
+from . import kefu_complaint_merge
+from . import kefu_mail_quarantine_attach

@@ -1,0 +1,65 @@
+"""What the database tests share: a company's service with its people."""
+
+from odoo.tests import new_test_user
+
+from odoo.addons.mail.tests.common import MailCommon
+
+
+class KefuCommon(MailCommon):
+    """A team with an officer, a manager above, and a handler in a department.
+
+    Mail to `inbound@<alias domain>` is the team's.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.officer = cls._user("officer_t", "kefu_service.kefu_group_officer")
+        cls.colleague = cls._user("colleague_t", "kefu_service.kefu_group_officer")
+        cls.manager = cls._user("manager_t", "kefu_service.kefu_group_manager")
+        cls.handler = cls._user("handler_t", "kefu_service.kefu_group_handler")
+        cls.outsider = cls._user("outsider_t", "base.group_user")
+
+        cls.warehouse = cls.env["hr.department"].create({"name": "仓储部"})
+        cls.transport = cls.env["hr.department"].create({"name": "运输部"})
+        cls.env["hr.employee"].create(
+            {
+                "name": cls.handler.name,
+                "user_id": cls.handler.id,
+                "department_id": cls.warehouse.id,
+            }
+        )
+        cls.team = cls.env["kefu.team"].create(
+            {
+                "name": "入厂服务组",
+                "alias_name": "inbound",
+                "member_ids": [(6, 0, cls.officer.ids)],
+            }
+        )
+        cls.company_customer = cls.env["res.partner"].create(
+            {"name": "星沙汽车制造有限公司", "is_company": True}
+        )
+        cls.customer = cls.env["res.partner"].create(
+            {
+                "name": "李敏",
+                "parent_id": cls.company_customer.id,
+                "email": "limin@xingsha.example.com",
+                "phone": "0731-5555 0101",
+            }
+        )
+
+    @classmethod
+    def _user(cls, login, groups):
+        return new_test_user(
+            cls.env, login, groups=groups, company_id=cls.env.company.id
+        )
+
+    @classmethod
+    def _case(cls, user=None, **values):
+        """A case, registered by `user` (the officer unless said)."""
+        cases = cls.env["kefu.complaint"].with_user(user or cls.officer)
+        return cases.create({"name": "送货箱破损", **values})
+
+    @classmethod
+    def _stage(cls, state):
+        return cls.env.ref(f"kefu_service.kefu_stage_{state}")

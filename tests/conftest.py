@@ -1,0 +1,81 @@
+"""pytest plumbing only: Odoo's test tags, its log, skips in CI."""
+
+import contextlib
+import logging
+import os
+
+import pytest
+
+# Odoo tags the classes below odoo.addons; ours lie elsewhere and would fail collection.
+# The tests of unit/ need no Odoo and run where there is none.
+with contextlib.suppress(ImportError):
+    from odoo.tests.common import BaseCase
+
+    if getattr(BaseCase, "test_tags", None) is None:
+        BaseCase.test_tags = {"standard", "post_install"}
+
+
+class _Problems(logging.Handler):
+    """Keeps the warnings and errors logged since the last look.
+
+    What a test expects (`assertLogs`, `mute_logger`) does not come here.
+    """
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self._lines = []
+
+    def emit(self, record):
+        self._lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+    def take(self):
+        lines, self._lines = self._lines, []
+        return lines
+
+
+_problems = _Problems()
+
+
+def pytest_configure(config):
+    logging.getLogger().addHandler(_problems)
+
+
+def pytest_collection_finish(session):
+    """Forget what Odoo's own test modules say while they are imported."""
+    _problems.take()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Fail a test that leaves warnings in the log and, in CI, one that is skipped."""
+    report = yield
+    lines = _problems.take()
+    if report.passed and lines:
+        _fail(report, "Logged:\n" + "\n".join(lines))
+    elif _is_forbidden_skip(report):
+        _fail_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """In CI, fail a module or class that is skipped as a whole."""
+    report = yield
+    if _is_forbidden_skip(report):
+        _fail_skip(report)
+    return report
+
+
+def _is_forbidden_skip(report):
+    expected = hasattr(report, "wasxfail")
+    return report.skipped and not expected and bool(os.environ.get("CI"))
+
+
+def _fail_skip(report):
+    _path, _line, reason = report.longrepr
+    _fail(report, f"CI forbids skips. {reason}")
+
+
+def _fail(report, reason):
+    report.outcome = "failed"
+    report.longrepr = reason

@@ -1,0 +1,144 @@
+"""The demo data: a believable half year of a branch, whenever it is loaded."""
+
+import re
+from collections import defaultdict
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo.fields import Datetime
+from odoo.modules.module import Manifest
+from odoo.tests import TransactionCase, tagged
+from odoo.tools import convert_file, email_split
+from odoo.tools.mail import email_domain_extract
+
+from odoo.addons.kefu_service.models.kefu_stage import STATES
+
+from launcher.run import LOGINS
+
+ADDON = "kefu_service"
+NOBODYS_PHONE = re.compile(r"0\d{2,3}-5555 0\d{3}|199-0000-\d{4}")
+
+
+class DemoCase(TransactionCase):
+    """Loads the demo data into the test's transaction, as an installation would."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.mails_before = cls.env["mail.mail"].search_count([])
+        # As when the module is installed: by the superuser, English as source.
+        env = cls.env(su=True, context={})
+        for file in Manifest.for_addon(ADDON)["demo"]:
+            convert_file(env, ADDON, file, None, mode="init", noupdate=True)
+        cls.cases = cls._loaded("kefu.complaint").sorted("id")
+        cls.messages = cls._loaded("mail.message").sorted("id")
+
+    @classmethod
+    def _loaded(cls, model):
+        """The records of `model` that the addon brings along."""
+        names = cls.env["ir.model.data"].search(
+            [("module", "=", ADDON), ("model", "=", model)]
+        )
+        return cls.env[model].browse(names.mapped("res_id"))
+
+    def _check_times(self):
+        """Half a year up to now, in order, nothing ahead of its time."""
+        now = Datetime.now()
+        received = self.cases.mapped("date_received")
+        self.assertEqual(received, sorted(received), "Numbers follow receipt")
+        self.assertLessEqual(received[-1], now)
+        self.assertGreater(received[-1], now - timedelta(hours=1))
+        self.assertLess(received[0], now - timedelta(days=170))
+        self.assertGreater(received[0], now - timedelta(days=190))
+        for case in self.cases.filtered("date_closed"):
+            self.assertLess(case.date_received, case.date_closed, case.name)
+            self.assertLessEqual(case.date_closed, now, case.name)
+        for case in self.cases.filtered("date_promised"):
+            self.assertLess(case.date_received, case.date_promised, case.name)
+        for case, dates in self._threads().items():
+            self.assertEqual(dates, sorted(dates), case.name)
+            self.assertLessEqual(case.date_received, dates[0], case.name)
+            self.assertLessEqual(dates[-1], case.date_closed or now, case.name)
+
+    def _threads(self):
+        """Dates of the messages of each case that has some."""
+        threads = defaultdict(list)
+        for message in self.messages:
+            threads[self.env[message.model].browse(message.res_id)].append(message.date)
+        return threads
+
+
+@tagged("post_install", "-at_install")
+class TestDemo(DemoCase):
+    def test_times_are_believable_today(self):
+        self._check_times()
+
+    def test_all_states_are_there_and_work_is_recent(self):
+        self.assertEqual(set(self.cases.mapped("state")), {key for key, _ in STATES})
+        still_open = self.cases.filtered(lambda case: not case.date_closed)
+        oldest = min(still_open.mapped("date_received"))
+        self.assertGreater(oldest, Datetime.now() - timedelta(days=29))
+        self.assertTrue(still_open.filtered("is_overdue"))
+        self.assertTrue(still_open.filtered(lambda case: not case.user_id))
+
+    def test_customers_and_cases_are_as_many_as_promised(self):
+        self.assertEqual(len(self.cases), 120)
+        people = self._loaded("res.users").partner_id
+        customers = self._loaded("res.partner") - (
+            people - self.env.ref("kefu_service.user_portal").partner_id
+        )
+        self.assertEqual(len(customers), 40)
+
+    def test_at_least_forty_cases_have_a_conversation(self):
+        conversations = [dates for dates in self._threads().values() if len(dates) > 1]
+        self.assertGreaterEqual(len(conversations), 40)
+
+    def test_nobody_real_is_addressed(self):
+        partners = self._loaded("res.partner")
+        texts = [
+            *partners.mapped("email"),
+            *self.cases.filtered("email_from").mapped("email_from"),
+            *self.messages.mapped("email_from"),
+            *self._loaded("kefu.team").mapped("email"),
+            *self._loaded("hr.employee").mapped("work_email"),
+            self.env.ref("base.main_company").email,
+        ]
+        for address in email_split(", ".join(texts)):
+            self.assertRegex(email_domain_extract(address), r"(^|\.)example\.com$")
+        phones = [
+            *partners.mapped("phone"),
+            *self.cases.filtered("phone").mapped("phone"),
+            *self._loaded("kefu.team").mapped("phone"),
+            *self._loaded("hr.employee").mapped("work_phone"),
+        ]
+        for phone in phones:
+            self.assertTrue(NOBODYS_PHONE.fullmatch(phone), phone)
+
+    def test_nobody_is_written_to(self):
+        self.assertEqual(self.env["mail.mail"].search_count([]), self.mails_before)
+
+    def test_everybody_who_is_announced_can_log_in(self):
+        for login, _role in LOGINS:
+            with self.subTest(login=login):
+                credential = {"login": login, "password": login, "type": "password"}
+                user = self.env["res.users"].search([("login", "=", login)])
+                self.assertEqual(user.lang, "zh_CN")
+                user.with_user(user)._check_credentials(
+                    credential, {"interactive": True}
+                )
+
+
+@tagged("post_install", "-at_install")
+class TestDemoAtTheTurnOfAYear(DemoCase):
+    """Sunday night: no working hour is near, and yesterday was another year."""
+
+    @classmethod
+    def setUpClass(cls):
+        frozen = freeze_time("2028-01-02 00:03:00")
+        frozen.start()
+        cls.addClassCleanup(frozen.stop)
+        super().setUpClass()
+
+    def test_times_are_believable_then_too(self):
+        self._check_times()

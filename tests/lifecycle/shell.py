@@ -1,0 +1,30 @@
+"""Odoo's shell on a database, in a process of its own."""
+
+import re
+import subprocess
+import textwrap
+
+from launcher import odoo_process
+
+_PROBLEM = re.compile(r"^\S+ \S+ \d+ (WARNING|ERROR|CRITICAL) .*", re.MULTILINE)
+
+
+def run(machine, database, script):
+    """Run `script` with `env` at hand; what it printed and logged.
+
+    It has to commit itself. Fails on a traceback, and on warnings in the log.
+    """
+    config = odoo_process.config_file(machine, database)
+    answer = subprocess.run(
+        [*map(str, odoo_process.command(machine, config, "shell", "--no-http"))],
+        cwd=config.parent,
+        env=machine.postgres.environment,
+        input=textwrap.dedent(script),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    assert answer.returncode == 0, answer.stdout
+    problems = [match[0] for match in _PROBLEM.finditer(answer.stdout)]
+    assert not problems, "\n".join(problems)
+    return answer.stdout

@@ -1,0 +1,32 @@
+"""The poster that leads to the service page (5.2-1)."""
+
+import io
+import unicodedata
+
+from pypdf import PdfReader
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common import PortalCommon
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestPoster(PortalCommon):
+    def test_only_a_published_team_has_a_poster(self):
+        self.team.is_published = False
+        self.assertFalse(self.team.service_page_url)
+        with self.assertRaisesRegex(UserError, "Published on the Service Page"):
+            self.team.action_print_poster()
+
+    def test_c5_2_1_the_poster_is_one_page_and_readable_in_chinese(self):
+        report = self.env["ir.actions.report"].with_context(force_report_rendering=True)
+        action = self.team.action_print_poster()
+        pdf, kind = report._render_qweb_pdf(action["report_name"], self.team.ids)
+        self.assertEqual(kind, "pdf")
+        pages = PdfReader(io.BytesIO(pdf)).pages
+        self.assertEqual(len(pages), 1)
+        # a PDF may name a character by its radical, which looks the same
+        text = unicodedata.normalize("NFKC", pages[0].extract_text())
+        for shown in ("入厂服务组", "0731-5555 0110", "周一至周五", f"/service/{self.team.id}"):
+            self.assertIn(shown, text)

@@ -1,0 +1,68 @@
+"""What a customer's login can reach without our pages, by the web client's calls."""
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .common import PortalCommon
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestRights(PortalCommon):
+    def test_a_customer_finds_own_and_followed_cases_alone(self):
+        own, followed, other = self.own_case(), self._case(), self._case()
+        followed.message_subscribe(self.customer.ids)
+        cases = self.env["kefu.complaint"].with_user(self.customer_user)
+        found = cases.search([("id", "in", (own + followed + other).ids)])
+        self.assertEqual(found.sudo(), (own + followed).sudo())
+        with self.assertRaises(AccessError):
+            other.with_user(self.customer_user).read(["number"])
+
+    def test_a_colleagues_case_is_not_the_customers_own(self):
+        colleague = self.env["res.partner"].create(
+            {"name": "王工", "parent_id": self.company_customer.id}
+        )
+        case = self._case(partner_id=colleague.id)
+        with self.assertRaises(AccessError):
+            case.with_user(self.customer_user).read(["number"])
+
+    def test_what_is_said_inside_the_house_is_not_read(self):
+        case = self.own_case().with_user(self.customer_user)
+        self.assertTrue(case.read(["number", "name", "date_promised"]))
+        for name in (
+            "severity",
+            "stage_id",
+            "department_id",
+            "cancel_reason",
+            "access_token",
+            "tag_ids",
+        ):
+            with self.subTest(name), self.assertRaises(AccessError):
+                case.read([name])
+
+    def test_a_customer_changes_makes_and_judges_nothing_by_call(self):
+        case = self.answered().with_user(self.customer_user)
+        with self.assertRaises(AccessError):
+            case.write({"name": "改"})
+        with self.assertRaises(AccessError):
+            case.write({"customer_verdict": "accepted"})
+        with self.assertRaises(AccessError):
+            case.create({"name": "新"})
+        for model in ("kefu.team", "kefu.topic", "kefu.stage", "kefu.rate.limit"):
+            with self.assertRaises(AccessError):
+                self.env[model].with_user(self.customer_user).search_read([], ["id"])
+
+    def test_officers_write_topics_and_handlers_read_them(self):
+        topics = self.env["kefu.topic"]
+        topic = topics.with_user(self.officer).create({"question": "问"})
+        self.assertTrue(topic.with_user(self.handler).read(["question"]))
+        with self.assertRaises(AccessError):
+            topic.with_user(self.handler).write({"question": "改"})
+        with self.assertRaises(AccessError):
+            topic.with_user(self.outsider).read(["question"])
+
+    def test_another_companys_topics_are_not_seen(self):
+        topic = self.env["kefu.topic"].create(
+            {"question": "问", "company_id": self.company_2.id}
+        )
+        with self.assertRaises(AccessError):
+            topic.with_user(self.officer).read(["question"])
