@@ -128,9 +128,7 @@ class CasePortal(CustomerPortal):
     # One case
     # ------------------------------------------------------------------
 
-    @http.route(
-        f"{CASES}/<int:case_id>", type="http", auth="public", website=True
-    )
+    @http.route(f"{CASES}/<int:case_id>", type="http", auth="public", website=True)
     def my_case(self, case_id, access_token=None, **params):
         """The case, for its customer or for the holder of its private link."""
         if not access_token and request.env.user._is_public():

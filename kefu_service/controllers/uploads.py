@@ -16,9 +16,7 @@ def limits():
 
 def chosen(name="files"):
     """The files that were chosen; a browser sends a nameless one for none."""
-    return [
-        file for file in request.httprequest.files.getlist(name) if file.filename
-    ]
+    return [file for file in request.httprequest.files.getlist(name) if file.filename]
 
 
 def read(files):

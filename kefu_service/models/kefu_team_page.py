@@ -52,7 +52,9 @@ class KefuTeam(models.Model):
         for company in by_company:
             if host and urlsplit(company.website or "").hostname == host:
                 return by_company[company]
-        return by_company.get(self.env.company) or next(iter(by_company.values()), teams)
+        return by_company.get(self.env.company) or next(
+            iter(by_company.values()), teams
+        )
 
     # ------------------------------------------------------------------
     # Poster

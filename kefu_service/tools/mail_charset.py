@@ -93,7 +93,9 @@ def _note(label, declared, codec, text):
     if codec == "ascii":
         return ""
     if "\ufffd" in text:
-        return f"charset {label or 'undeclared'}: unreadable characters, read as {codec}"
+        return (
+            f"charset {label or 'undeclared'}: unreadable characters, read as {codec}"
+        )
     if declared == codec:
         return ""
     return f"charset {label or 'undeclared'}: read as {codec}"

@@ -4,6 +4,7 @@ ISO-2022 announces itself by escape sequences, HZ by `~{ … ~}`; both are read 
 without a label, as relays lose labels but not bytes. UTF-7 is read where declared.
 """
 
+import contextlib
 import re
 
 _JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\([IJ]|\$\([DOPQ])")
@@ -28,10 +29,8 @@ def decode(data, declared):
         if text is not None:
             return text, "hz"
     if declared == "utf-7" and _UTF7.search(data):
-        try:
+        with contextlib.suppress(UnicodeDecodeError):
             return data.decode("utf-7"), "utf-7"
-        except UnicodeDecodeError:
-            pass
     return data.decode("ascii"), "ascii"
 
 

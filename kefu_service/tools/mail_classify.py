@@ -212,9 +212,7 @@ def _bounce(mail):
 
 
 def _robot(mail):
-    return (
-        _robot_by_headers(mail) or _robot_by_type(mail) or _robot_by_subject(mail)
-    )
+    return _robot_by_headers(mail) or _robot_by_type(mail) or _robot_by_subject(mail)
 
 
 def _robot_by_headers(mail):
@@ -250,7 +248,9 @@ def _robot_by_type(mail):
     for found in mail.content_types:
         if found in ("message/disposition-notification", "message/feedback-report"):
             return Verdict("robot", "receipt", f"It carries a {found}.")
-    if _RECEIPT_SUBJECT.match(mail.subject) and _RECEIPT_TEXT.search(mail.body_text[:600]):
+    if _RECEIPT_SUBJECT.match(mail.subject) and _RECEIPT_TEXT.search(
+        mail.body_text[:600]
+    ):
         return Verdict("robot", "receipt", "It is a reading confirmation.")
     return None
 

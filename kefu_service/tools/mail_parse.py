@@ -141,7 +141,9 @@ def _sender(fields):
     names = []
     for field in _SENDERS:
         for address in _addresses(fields, field):
-            return address if address.name or not names else Address(names[0], address[1])
+            return (
+                address if address.name or not names else Address(names[0], address[1])
+            )
         if field == "from":
             names = [name for name in fields.get_all(field) if name]
     for text in fields.texts("return-path"):
@@ -174,7 +176,9 @@ def _ids(text):
 
 def _message_id(fields, raw):
     for text in fields.get_all("message-id"):
-        for found in _ids(text) or ([f"<{text.split()[0]}>"] if text.strip("<> ") else []):
+        for found in _ids(text) or (
+            [f"<{text.split()[0]}>"] if text.strip("<> ") else []
+        ):
             return found[:500]
     # Always the same for the same bytes, so that a second fetch is recognised.
     return f"<{hashlib.sha256(raw).hexdigest()}@no-id.invalid>"
@@ -182,7 +186,9 @@ def _message_id(fields, raw):
 
 def _references(fields):
     """Ids of the conversation, oldest first, and the one that is answered."""
-    references = [found for text in fields.get_all("references") for found in _ids(text)]
+    references = [
+        found for text in fields.get_all("references") for found in _ids(text)
+    ]
     answered = [found for text in fields.get_all("in-reply-to") for found in _ids(text)]
     ordered = tuple(dict.fromkeys([*references, *answered]))
     return ordered, answered[0] if answered else ""

@@ -53,7 +53,9 @@ def schema(machine, database):
 
 def rows(machine, database):
     """Rows of the addon in other addons' tables, by sort; sorts without any left out."""
-    return {sort: found for sort, found in _ask(machine, database, _ROWS).items() if found}
+    return {
+        sort: found for sort, found in _ask(machine, database, _ROWS).items() if found
+    }
 
 
 def _ask(machine, database, questions):

@@ -53,7 +53,9 @@ class TestCasePage(PortalCommon):
         for i in (case.id, missing):
             answer = self.get(f"/my/cases/{i}")
             self.assertEqual(answer.status_code, 303)
-            self.assertIn(f"/web/login?redirect=/my/cases/{i}", answer.headers["Location"])
+            self.assertIn(
+                f"/web/login?redirect=/my/cases/{i}", answer.headers["Location"]
+            )
 
     def test_the_private_link_opens_its_case_alone(self):
         case, other = self.own_case(), self.own_case()

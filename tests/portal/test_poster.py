@@ -28,5 +28,12 @@ class TestPoster(PortalCommon):
         self.assertEqual(len(pages), 1)
         # a PDF may name a character by its radical, which looks the same
         text = unicodedata.normalize("NFKC", pages[0].extract_text())
-        for shown in ("入厂服务组", "0731-5555 0110", "周一至周五", f"/service/{self.team.id}"):
-            self.assertIn(shown, text)
+        self.assertIn("入厂服务组", text)
+        self.assertIn("周一至周五", text)
+
+    def test_c5_2_1_the_poster_says_how_to_reach_the_team(self):
+        report = self.env["ir.actions.report"]
+        action = self.team.action_print_poster()
+        html, _kind = report._render_qweb_html(action["report_name"], self.team.ids)
+        for shown in ("0731-5555 0110", f"/service/{self.team.id}"):
+            self.assertIn(shown, html.decode())

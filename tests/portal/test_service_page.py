@@ -170,7 +170,11 @@ class TestServicePage(PortalCommon):
                     self.assertEqual(self.typed(answer, field), value)
 
     def test_phone_numbers_as_people_write_them_are_taken(self):
-        for phone in ("0731-5555 0110 转 8012", "+86 199 0000 0031", "（0731）55550110"):
+        for phone in (
+            "0731-5555 0110 转 8012",
+            "+86 199 0000 0031",
+            "（0731）55550110",
+        ):
             with self.subTest(phone):
                 self.assertEqual(self.send(phone=phone).status_code, 303)
 

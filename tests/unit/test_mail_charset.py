@@ -31,7 +31,9 @@ LABELS = (
 
 
 def _labelled(label):
-    return "X-No: type" if label is None else f"Content-Type: text/plain; charset={label}"
+    return (
+        "X-No: type" if label is None else f"Content-Type: text/plain; charset={label}"
+    )
 
 
 @pytest.mark.parametrize("written_in", WRITTEN_IN)
@@ -39,7 +41,10 @@ def _labelled(label):
 def test_subjects_in_encoded_words_are_readable(label, written_in):
     for text in (*SUBJECTS, *BEYOND_GB2312):
         data = text.encode(written_in)
-        for word in (b_word(data, label.strip("\"'")), q_word(data, label.strip("\"'"))):
+        for word in (
+            b_word(data, label.strip("\"'")),
+            q_word(data, label.strip("\"'")),
+        ):
             assert mail_parse.parse(message(f"Subject: {word}")).subject == text
 
 
@@ -48,7 +53,9 @@ def test_subjects_in_encoded_words_are_readable(label, written_in):
 def test_raw_8_bit_subjects_and_short_bodies_are_readable(label, written_in):
     for text in (*SUBJECTS, *BEYOND_GB2312):
         data = text.encode(written_in)
-        mail = mail_parse.parse(message(b"Subject: " + data, _labelled(label), body=data))
+        mail = mail_parse.parse(
+            message(b"Subject: " + data, _labelled(label), body=data)
+        )
         assert (mail.subject, mail.body_text) == (text, text)
 
 
@@ -131,9 +138,9 @@ def test_lines_in_two_charsets_are_both_read():
     data = BODIES[0].encode("gbk") + b"\n" + quoted
     text = mail_charset.decode(data, "gb2312").text
     assert text == f"{BODIES[0]}\n> 请尽快处理此事，谢谢"
-    assert mail_charset.decode(quoted + b"\n" + BODIES[0].encode("gbk"), "utf-8").text == (
-        f"> 请尽快处理此事，谢谢\n{BODIES[0]}"
-    )
+    assert mail_charset.decode(
+        quoted + b"\n" + BODIES[0].encode("gbk"), "utf-8"
+    ).text == (f"> 请尽快处理此事，谢谢\n{BODIES[0]}")
 
 
 @pytest.mark.parametrize(
@@ -180,13 +187,17 @@ def test_the_charset_of_the_body_helps_to_read_a_raw_subject():
 
 def test_what_was_guessed_is_told():
     mail = mail_parse.parse(
-        message("Content-Type: text/plain; charset=us-ascii", body=BODIES[0].encode("gbk"))
+        message(
+            "Content-Type: text/plain; charset=us-ascii", body=BODIES[0].encode("gbk")
+        )
     )
     assert mail.defects == ("charset us-ascii: read as gb18030",)
 
 
 def test_texts_hold_nothing_that_storage_refuses():
     mail = mail_parse.parse(
-        message("Subject: a\0b \x1b", "Content-Type: text/plain", body=b"a\0b\x07 \xc3\x28")
+        message(
+            "Subject: a\0b \x1b", "Content-Type: text/plain", body=b"a\0b\x07 \xc3\x28"
+        )
     )
     assert (mail.subject, mail.body_text[:3]) == ("ab", "ab ")

@@ -165,12 +165,16 @@ STATUS = part("message/delivery-status", "Action: failed\r\nStatus: 5.1.1")
 def test_delivery_reports_are_bounces_inside_and_outside_of_reports(subtype):
     subtype, _, parameter = subtype.partition("; ")
     raw = multipart(subtype, part("text/plain", "x"), STATUS)
-    raw = raw.replace(b"boundary", parameter.encode() + b"; boundary" if parameter else b"boundary")
+    raw = raw.replace(
+        b"boundary", parameter.encode() + b"; boundary" if parameter else b"boundary"
+    )
     assert mail_classify.classify(mail_parse.parse(raw)).code == "delivery-report"
 
 
 def test_a_person_who_forwards_a_report_is_a_person():
-    raw = multipart("mixed", part("text/plain", "x"), STATUS, fields=["Subject: Fwd: failure"])
+    raw = multipart(
+        "mixed", part("text/plain", "x"), STATUS, fields=["Subject: Fwd: failure"]
+    )
     assert mail_classify.classify(mail_parse.parse(raw)).kind == "person"
 
 

@@ -51,7 +51,9 @@ def test_encoded_words(written, read):
     assert mail_header.decode_words(written).replace("\r\n ", "") == read
 
 
-@pytest.mark.parametrize("written", ("a\r\n\tb", "=?utf-8?Q?a=0D=0AB?=", "=?utf-8?Q?a=00=0Ab?="))
+@pytest.mark.parametrize(
+    "written", ("a\r\n\tb", "=?utf-8?Q?a=0D=0AB?=", "=?utf-8?Q?a=00=0Ab?=")
+)
 def test_a_field_is_one_line_whatever_is_folded_or_encoded_in_it(written):
     mail = mail_parse.parse(message(f"Subject: {written}"))
     assert mail.subject.lower() in ("a b", "ab")
@@ -74,7 +76,10 @@ def test_raw_8_bit_sender_and_subject():
         (f"name={b_word(GBK[:5], 'gbk')}\r\n {b_word(GBK[5:], 'gbk')}; x=1", TEXT),
         ("filename*=gb2312''%B0%FC%D7%B0.pdf", "包装.pdf"),
         ("filename*=UTF-8''%B0%FC%D7%B0.pdf", "包装.pdf"),
-        ("filename*0*=utf-8''%E5%8C%85%E8; filename*1*=%A3%85; filename*2=.pdf", "包装.pdf"),
+        (
+            "filename*0*=utf-8''%E5%8C%85%E8; filename*1*=%A3%85; filename*2=.pdf",
+            "包装.pdf",
+        ),
         ('filename*0="=?gb2312?B?sPzX"; filename*1="sA==?=.pdf"', "包装.pdf"),
         ('name="a\\"b.pdf"', 'a"b.pdf'),
         ("name=a b.pdf", "a b.pdf"),
@@ -92,7 +97,9 @@ def test_raw_8_bit_file_names(written_in):
     name = "送货誠单.pdf"
     disposition = b'Content-Disposition: attachment; filename="%s"'
     raw = message(
-        "Content-Type: application/pdf", disposition % name.encode(written_in), body=b"%PDF"
+        "Content-Type: application/pdf",
+        disposition % name.encode(written_in),
+        body=b"%PDF",
     )
     assert mail_parse.parse(raw).attachments[0].name == name
 
@@ -109,12 +116,18 @@ def test_raw_8_bit_file_names(written_in):
         ("Li, Min <a@b.com>", [("Li, Min", "a@b.com")]),
         ("team: a@b.com, c@d.com;", [("", "a@b.com"), ("", "c@d.com")]),
         ("李敏＜limin＠example．com＞", [("李敏", "limin@example.com")]),
-        ("a@b.com；c@d.com，e@f.com", [("", "a@b.com"), ("", "c@d.com"), ("", "e@f.com")]),
+        (
+            "a@b.com；c@d.com，e@f.com",
+            [("", "a@b.com"), ("", "c@d.com"), ("", "e@f.com")],
+        ),
         ("a@b.com (Li Min)", [("Li Min", "a@b.com")]),
         ("李敏(长沙) <a@b.com>", [("李敏(长沙)", "a@b.com")]),
         (f'"{b_word(GBK, "gb2312")}" <a@b.com>', [(TEXT, "a@b.com")]),
         (b_word("李敏 <a@b.com>".encode(), "utf-8"), [("李敏", "a@b.com")]),
-        (f"{q_word(b'Li, Min', 'utf-8')} <a@b.com>, x@y.z", [("Li, Min", "a@b.com"), ("", "x@y.z")]),
+        (
+            f"{q_word(b'Li, Min', 'utf-8')} <a@b.com>, x@y.z",
+            [("Li, Min", "a@b.com"), ("", "x@y.z")],
+        ),
         ("<<a@b.com>>", [("", "a@b.com")]),
         ('"never closed <a@b.com>', [("never closed", "a@b.com")]),
         ("李敏 <a@b.com", [("李敏", "a@b.com")]),
@@ -169,7 +182,10 @@ def test_recipients_are_all_to_whom_it_was_delivered():
     ],
 )
 def test_message_ids(written, read):
-    assert mail_parse.parse(message(head=f"Message-ID: {written}".encode())).message_id == read
+    assert (
+        mail_parse.parse(message(head=f"Message-ID: {written}".encode())).message_id
+        == read
+    )
 
 
 @pytest.mark.parametrize("field", ("X-No: id", "Message-ID:", "Message-ID: <>"))
@@ -184,7 +200,12 @@ def test_a_missing_id_is_made_of_the_bytes(field):
 def test_a_second_delivery_and_a_reused_id_are_told_apart():
     first = mail_parse.parse(message("Subject: 破损", body="第一次投诉"))
     again = mail_parse.parse(
-        message("Received: from x by y; 1", "Subject: 破损", body="第一次投诉\r\n", end=b"\n")
+        message(
+            "Received: from x by y; 1",
+            "Subject: 破损",
+            body="第一次投诉\r\n",
+            end=b"\n",
+        )
     )
     reused = mail_parse.parse(message("Subject: 破损", body="第二次投诉"))
     assert first.message_id == again.message_id == reused.message_id
@@ -193,7 +214,10 @@ def test_a_second_delivery_and_a_reused_id_are_told_apart():
 
 def test_references_are_in_order_and_once_each():
     mail = mail_parse.parse(
-        message("References: <a@x>\r\n\t<b@x>,<a@x>", "In-Reply-To: Your message <c@x> of Monday")
+        message(
+            "References: <a@x>\r\n\t<b@x>,<a@x>",
+            "In-Reply-To: Your message <c@x> of Monday",
+        )
     )
     assert mail.references == ("<a@x>", "<b@x>", "<c@x>")
     assert mail.in_reply_to == "<c@x>"

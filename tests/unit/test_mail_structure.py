@@ -13,7 +13,9 @@ from .mail import (
     uuencoded,
 )
 
-PLAIN = part("text/plain; charset=utf-8", "前保险杠有12件划伤，请于下午五点前回复，谢谢配合！")
+PLAIN = part(
+    "text/plain; charset=utf-8", "前保险杠有12件划伤，请于下午五点前回复，谢谢配合！"
+)
 PLAIN_TEXT = "前保险杠有12件划伤，请于下午五点前回复，谢谢配合！"
 HTML = part("text/html; charset=utf-8", f"<div>{PLAIN_TEXT}</div>")
 IMAGE = base64_part("image/png", b"\x89PNG damaged \x00\xff", "Content-ID: <a1@x>")
@@ -36,7 +38,11 @@ def _names(mail):
         ("<html><body>&nbsp;<br></body></html>", PLAIN_TEXT, False),
         ('<html><body><img src="cid:a1@x"></body></html>', PLAIN_TEXT, False),
         ('<p><img src="cid:a1@x">LOGO</p>', PLAIN_TEXT, False),
-        ("<style>p{color:red}</style><p>前保险杠划伤，有12件</p>", "前保险杠划伤，有12件", True),
+        (
+            "<style>p{color:red}</style><p>前保险杠划伤，有12件</p>",
+            "前保险杠划伤，有12件",
+            True,
+        ),
     ],
 )
 def test_html_unless_it_shows_next_to_nothing(markup, text, is_html):
@@ -47,15 +53,29 @@ def test_html_unless_it_shows_next_to_nothing(markup, text, is_html):
 
 
 def test_versions_that_say_something_else_are_both_kept():
-    parts = [part("text/html", f"<p>{word}</p>") for word in ("first", "second", "second")]
-    assert mail_parse.parse(multipart("alternative", *parts)).body_text == "first\n\nsecond"
+    parts = [
+        part("text/html", f"<p>{word}</p>") for word in ("first", "second", "second")
+    ]
+    assert (
+        mail_parse.parse(multipart("alternative", *parts)).body_text
+        == "first\n\nsecond"
+    )
 
 
 def test_texts_side_by_side_are_joined_in_order():
-    raw = multipart("mixed", part("text/plain", "一"), part("text/html", "<b>二</b>"), part("text/plain", "三"))
+    raw = multipart(
+        "mixed",
+        part("text/plain", "一"),
+        part("text/html", "<b>二</b>"),
+        part("text/plain", "三"),
+    )
     mail = mail_parse.parse(raw)
     assert mail.body_text == "一\n\n二\n\n三"
-    assert mail.body_html.index("一") < mail.body_html.index("<b>二</b>") < mail.body_html.index("三")
+    assert (
+        mail.body_html.index("一")
+        < mail.body_html.index("<b>二</b>")
+        < mail.body_html.index("三")
+    )
 
 
 def test_a_text_told_twice_in_a_mixed_mail_is_shown_once():
@@ -63,8 +83,12 @@ def test_a_text_told_twice_in_a_mixed_mail_is_shown_once():
 
 
 def test_text_attachment_text_as_apple_mail_writes_it():
-    photo = base64_part("image/jpeg; name=a.jpg", b"\xff\xd8", "Content-Disposition: inline")
-    mail = mail_parse.parse(multipart("mixed", part("text/plain", "前"), photo, part("text/plain", "后")))
+    photo = base64_part(
+        "image/jpeg; name=a.jpg", b"\xff\xd8", "Content-Disposition: inline"
+    )
+    mail = mail_parse.parse(
+        multipart("mixed", part("text/plain", "前"), photo, part("text/plain", "后"))
+    )
     assert (mail.body_text, _names(mail)) == ("前\n\n后", ["a.jpg"])
 
 
@@ -88,9 +112,15 @@ def test_pictures_in_the_text_are_known_by_their_content_id():
         b"trailing spaces  \r\n\r\n",
     ],
 )
-@pytest.mark.parametrize("content_type", ("text/csv", "text/plain", "application/pdf", "text/html"))
+@pytest.mark.parametrize(
+    "content_type", ("text/csv", "text/plain", "application/pdf", "text/html")
+)
 def test_attachments_are_byte_for_byte(content, content_type):
-    file = base64_part(f"{content_type}; charset=gbk", content, 'Content-Disposition: attachment; filename="a.x"')
+    file = base64_part(
+        f"{content_type}; charset=gbk",
+        content,
+        'Content-Disposition: attachment; filename="a.x"',
+    )
     mail = mail_parse.parse(multipart("mixed", PLAIN, file))
     assert [(a.name, a.content) for a in mail.attachments] == [("a.x", content)]
     assert mail.body_text == PLAIN_TEXT
@@ -104,8 +134,14 @@ def test_attachments_are_byte_for_byte(content, content_type):
         ('multipart/mixed; boundary="=_X"', divided(PLAIN, IMAGE)),
         ('multipart/mixed; boundary="other"', divided(PLAIN, IMAGE)),
         ('multipart/mixed; boundary="=_x"', divided(PLAIN, IMAGE, closed=False)),
-        ('multipart/mixed; boundary="=_x  "', divided(PLAIN, IMAGE).replace(b"--=_x\r", b"--=_x  \r")),
-        ('multipart/mixed; boundary="=_x"', b"preamble\r\n\r\n" + divided(PLAIN, IMAGE) + b"epilogue"),
+        (
+            'multipart/mixed; boundary="=_x  "',
+            divided(PLAIN, IMAGE).replace(b"--=_x\r", b"--=_x  \r"),
+        ),
+        (
+            'multipart/mixed; boundary="=_x"',
+            b"preamble\r\n\r\n" + divided(PLAIN, IMAGE) + b"epilogue",
+        ),
         ("boundary=nothing else", divided(PLAIN, IMAGE)),
     ],
 )
@@ -132,33 +168,51 @@ def test_the_same_boundary_inside_and_outside():
     assert mail.body_text == PLAIN_TEXT
 
 
-@pytest.mark.parametrize("subtype", ("mixed", "alternative", "related", "signed", "x-unknown"))
+@pytest.mark.parametrize(
+    "subtype", ("mixed", "alternative", "related", "signed", "x-unknown")
+)
 def test_a_multipart_without_parts_is_read_as_text(subtype):
     content_type = f'Content-Type: multipart/{subtype}; boundary="b"'
-    assert mail_parse.parse(message(content_type, body=PLAIN_TEXT)).body_text == PLAIN_TEXT
+    assert (
+        mail_parse.parse(message(content_type, body=PLAIN_TEXT)).body_text == PLAIN_TEXT
+    )
     assert mail_parse.parse(message(content_type)).body_text == ""
 
 
-@pytest.mark.parametrize("content_type", ("plain/text", "text", "text/plain;;", "plain", "", "x", "text/"))
+@pytest.mark.parametrize(
+    "content_type", ("plain/text", "text", "text/plain;;", "plain", "", "x", "text/")
+)
 def test_unusable_content_types_are_text(content_type):
     mail = mail_parse.parse(message(f"Content-Type: {content_type}", body=PLAIN_TEXT))
     assert (mail.body_text, mail.attachments) == (PLAIN_TEXT, ())
 
 
-@pytest.mark.parametrize("content_type", ("html", "text/html;", "html/text", "", "text/plain"))
+@pytest.mark.parametrize(
+    "content_type", ("html", "text/html;", "html/text", "", "text/plain")
+)
 def test_html_is_seen_under_wrong_types(content_type):
     markup = "<html><body><p>破损</p></body></html>"
     mail = mail_parse.parse(message(f"Content-Type: {content_type}", body=markup))
     assert (mail.body_text, mail.body_html) == ("破损", "<p>破损</p>")
 
 
-INNER = message("Subject: =?utf-8?B?5Y6f5aeL?=", "Content-Type: text/plain", body="他人的话\r\n".encode("gbk") + b"\xff ")
+INNER = message(
+    "Subject: =?utf-8?B?5Y6f5aeL?=",
+    "Content-Type: text/plain",
+    body="他人的话\r\n".encode("gbk") + b"\xff ",
+)
 
 
 @pytest.mark.parametrize("wrap", ("7bit", "base64"))
 def test_an_attached_message_is_one_file_and_not_the_senders_words(wrap):
-    attached = part("message/rfc822", INNER) if wrap == "7bit" else base64_part("message/rfc822", INNER)
-    mail = mail_parse.parse(multipart("mixed", part("text/plain", "请看附件"), attached))
+    attached = (
+        part("message/rfc822", INNER)
+        if wrap == "7bit"
+        else base64_part("message/rfc822", INNER)
+    )
+    mail = mail_parse.parse(
+        multipart("mixed", part("text/plain", "请看附件"), attached)
+    )
     assert mail.body_text == "请看附件"
     assert [(a.name, a.content) for a in mail.attachments] == [("原始.eml", INNER)]
 
@@ -174,21 +228,37 @@ def test_the_messages_of_a_digest_are_files():
 
 
 def test_uuencoded_files_leave_the_text():
-    body = as_bytes("见附件\n") + uuencoded("照片.jpg", b"\xff\xd8" * 60) + b"\n" + uuencoded("b.txt", b"x")
+    body = (
+        as_bytes("见附件\n")
+        + uuencoded("照片.jpg", b"\xff\xd8" * 60)
+        + b"\n"
+        + uuencoded("b.txt", b"x")
+    )
     mail = mail_parse.parse(message(body=body + as_bytes("谢谢\nbegin 644 不是文件\n")))
-    assert [(a.name, a.content) for a in mail.attachments] == [("照片.jpg", b"\xff\xd8" * 60), ("b.txt", b"x")]
+    assert [(a.name, a.content) for a in mail.attachments] == [
+        ("照片.jpg", b"\xff\xd8" * 60),
+        ("b.txt", b"x"),
+    ]
     assert mail.body_text.split() == ["见附件", "谢谢", "begin", "644", "不是文件"]
 
 
-@pytest.mark.parametrize("content_type", ("application/pdf", "image/jpeg", "application/octet-stream"))
+@pytest.mark.parametrize(
+    "content_type", ("application/pdf", "image/jpeg", "application/octet-stream")
+)
 def test_an_attachment_as_the_whole_message(content_type):
-    raw = message(f"Content-Type: {content_type}; name=a.bin", "Content-Transfer-Encoding: base64", body="AAEC")
+    raw = message(
+        f"Content-Type: {content_type}; name=a.bin",
+        "Content-Transfer-Encoding: base64",
+        body="AAEC",
+    )
     mail = mail_parse.parse(raw)
     assert (mail.body_text, mail.attachments[0].content) == ("", b"\0\1\2")
 
 
 def test_a_named_text_is_an_attachment_and_shown_only_when_there_is_no_other():
-    named = part('text/plain; name="说明.txt"', "请看说明", "Content-Disposition: inline")
+    named = part(
+        'text/plain; name="说明.txt"', "请看说明", "Content-Disposition: inline"
+    )
     alone = mail_parse.parse(multipart("mixed", named))
     beside = mail_parse.parse(multipart("mixed", PLAIN, named))
     assert (alone.body_text, _names(alone)) == ("请看说明", ["说明.txt"])
@@ -196,7 +266,9 @@ def test_a_named_text_is_an_attachment_and_shown_only_when_there_is_no_other():
 
 
 def test_a_file_labelled_as_text_is_no_text():
-    mail = mail_parse.parse(multipart("mixed", PLAIN, part("text/plain", bytes(range(32)) * 20)))
+    mail = mail_parse.parse(
+        multipart("mixed", PLAIN, part("text/plain", bytes(range(32)) * 20))
+    )
     assert mail.body_text == PLAIN_TEXT
     assert mail.attachments[0].content == bytes(range(32)) * 20
 
@@ -204,11 +276,42 @@ def test_a_file_labelled_as_text_is_no_text():
 @pytest.mark.parametrize(
     ("raw", "reason", "name"),
     [
-        (message("Content-Type: application/pkcs7-mime; smime-type=enveloped-data", body="AAEC"), "smime", "smime.p7m"),
-        (message('Content-Type: application/x-pkcs7-mime; name="smime.p7m"', body="AAEC"), "smime", "smime.p7m"),
-        (message('Content-Type: application/octet-stream; name="smime.p7m"', body="AAEC"), "smime", "smime.p7m"),
-        (multipart("encrypted", part("application/pgp-encrypted", "Version: 1"), part("application/octet-stream", "x")), "pgp", "attachment.bin"),
-        (message("Content-Type: message/partial; id=1; number=1", body="x"), "partial", "partial.eml"),
+        (
+            message(
+                "Content-Type: application/pkcs7-mime; smime-type=enveloped-data",
+                body="AAEC",
+            ),
+            "smime",
+            "smime.p7m",
+        ),
+        (
+            message(
+                'Content-Type: application/x-pkcs7-mime; name="smime.p7m"', body="AAEC"
+            ),
+            "smime",
+            "smime.p7m",
+        ),
+        (
+            message(
+                'Content-Type: application/octet-stream; name="smime.p7m"', body="AAEC"
+            ),
+            "smime",
+            "smime.p7m",
+        ),
+        (
+            multipart(
+                "encrypted",
+                part("application/pgp-encrypted", "Version: 1"),
+                part("application/octet-stream", "x"),
+            ),
+            "pgp",
+            "attachment.bin",
+        ),
+        (
+            message("Content-Type: message/partial; id=1; number=1", body="x"),
+            "partial",
+            "partial.eml",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_told_and_kept(raw, reason, name):
@@ -220,7 +323,11 @@ def test_what_cannot_be_read_is_told_and_kept(raw, reason, name):
 def test_a_signature_is_a_file_beside_a_readable_text():
     signature = base64_part('application/pkcs7-signature; name="smime.p7s"', b"sig")
     mail = mail_parse.parse(multipart("signed", PLAIN, signature))
-    assert (mail.unreadable, mail.body_text, _names(mail)) == ("", PLAIN_TEXT, ["smime.p7s"])
+    assert (mail.unreadable, mail.body_text, _names(mail)) == (
+        "",
+        PLAIN_TEXT,
+        ["smime.p7s"],
+    )
 
 
 ICS = """BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:协调会
@@ -231,7 +338,10 @@ def test_an_invitation_is_kept_and_its_summary_shown_where_there_is_no_text():
     invitation = part("text/calendar; charset=utf-8; method=REQUEST", ICS)
     alone = mail_parse.parse(multipart("alternative", invitation))
     beside = mail_parse.parse(multipart("alternative", PLAIN, invitation))
-    assert alone.body_text == "Summary: 协调会\nDtstart: 20261125T090000\nLocation: 长沙, 三楼"
+    assert (
+        alone.body_text
+        == "Summary: 协调会\nDtstart: 20261125T090000\nLocation: 长沙, 三楼"
+    )
     assert beside.body_text == PLAIN_TEXT
     assert (beside.has_calendar, beside.attachments[0].content) == (True, ICS.encode())
 
@@ -249,22 +359,33 @@ def test_an_invitation_is_kept_and_its_summary_shown_where_there_is_no_text():
     ],
 )
 def test_file_names_are_clean_and_readable(name, clean):
-    file = base64_part("application/pdf", b"%PDF", f'Content-Disposition: attachment; filename="{name}"')
+    file = base64_part(
+        "application/pdf",
+        b"%PDF",
+        f'Content-Disposition: attachment; filename="{name}"',
+    )
     if "\\" in name:
         file = file.replace(b"\\", b"\\\\")
     assert _names(mail_parse.parse(multipart("mixed", file))) == [clean]
 
 
 def test_enriched_text_is_shown_without_its_commands():
-    mail = mail_parse.parse(message("Content-Type: text/enriched", body="<bold>破损</bold> <<ok>"))
+    mail = mail_parse.parse(
+        message("Content-Type: text/enriched", body="<bold>破损</bold> <<ok>")
+    )
     assert mail.body_text == "破损 <ok>"
 
 
 def test_a_plain_text_keeps_its_lines_in_html():
-    mail = mail_parse.parse(message("Content-Type: text/plain", body="甲\r\n  乙 <b>\r\n\r\n丙"))
+    mail = mail_parse.parse(
+        message("Content-Type: text/plain", body="甲\r\n  乙 <b>\r\n\r\n丙")
+    )
     assert mail.body_html == "<p>甲<br/>\xa0 乙 &lt;b&gt;</p><p>丙</p>"
 
 
 def test_html_is_fit_for_a_parser():
     body = '<?xml version="1.0" encoding="gb2312"?><html><head><title>t</title></head><body>&#55357;&#56832;&#0;<p>a</p><!-- never closed'
-    assert mail_parse.parse(message("Content-Type: text/html", body=body)).body_html == "😀<p>a</p> never closed"
+    assert (
+        mail_parse.parse(message("Content-Type: text/html", body=body)).body_html
+        == "😀<p>a</p> never closed"
+    )

@@ -12,7 +12,10 @@ from .mail import mail_domains, mail_threading
         ("回复：【KF／２０２６／０００１２】 破损", ["KF/2026/00012"]),
         ("转发: kf 2026 00012", ["KF/2026/00012"]),
         ("关于KF/2026/00012的补充", ["KF/2026/00012"]),
-        ("KF-2026-00012、KF/2026/13 和 KF/2026/00012", ["KF/2026/00012", "KF/2026/00013"]),
+        (
+            "KF-2026-00012、KF/2026/13 和 KF/2026/00012",
+            ["KF/2026/00012", "KF/2026/00013"],
+        ),
         ("[ KF / 2026 / 00012 ]", ["KF/2026/00012"]),
         ("AKF/2026/00012", []),
         ("KF 2026 3", []),
@@ -40,7 +43,9 @@ def test_the_topic_of_a_subject(subject, topic):
 
 
 def test_likeness_of_topics():
-    same = mail_threading.similarity("包装破损 投诉", "Re: [KF/2026/00012] 包装破损，投诉！")
+    same = mail_threading.similarity(
+        "包装破损 投诉", "Re: [KF/2026/00012] 包装破损，投诉！"
+    )
     alike = mail_threading.similarity("前门线束箱包装破损", "前门线束箱包装破损照片")
     unlike = mail_threading.similarity("前门线束箱包装破损", "司机等待四小时")
     assert same == 1.0

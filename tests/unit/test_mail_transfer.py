@@ -18,7 +18,9 @@ ENCODED = base64.encodebytes(DATA)
         ENCODED.replace(b"\n", b" \n "),
         ENCODED.rstrip(b"=\n"),
         ENCODED.replace(b"\n", b"=\n", 1).replace(b"==\n", b"\n"),
-        b"".join(base64.b64encode(DATA[i : i + 100]) + b"\r\n" for i in range(0, 768, 100)),
+        b"".join(
+            base64.b64encode(DATA[i : i + 100]) + b"\r\n" for i in range(0, 768, 100)
+        ),
         ENCODED[:100] + b"!" + ENCODED[100:],
     ],
 )
@@ -34,7 +36,10 @@ def test_base64_under_any_name(name):
 def test_the_footer_of_a_mailing_list_after_base64_is_text():
     encoded = base64.encodebytes("您好，包装破损".encode("gbk") * 9)
     footer = b"_____________\r\nparts mailing list\r\nhttp://lists.example.com/\r\n"
-    fields = "Content-Type: text/plain; charset=gbk", "Content-Transfer-Encoding: base64"
+    fields = (
+        "Content-Type: text/plain; charset=gbk",
+        "Content-Transfer-Encoding: base64",
+    )
     mail = mail_parse.parse(message(*fields, body=encoded + footer))
     assert mail.body_text.startswith("您好，包装破损" * 9)
     assert mail.body_text.endswith("http://lists.example.com/")

@@ -60,9 +60,10 @@ class KefuComplaint(models.Model):
     # ------------------------------------------------------------------
 
     def _compute_access_url(self):
-        super()._compute_access_url()
+        result = super()._compute_access_url()
         for case in self:
             case.access_url = f"/my/cases/{case.id}"
+        return result
 
     def _has_field_access(self, field, operation):
         if not super()._has_field_access(field, operation):

@@ -114,9 +114,7 @@ class KefuComplaint(models.Model):
         reason = reason.strip()
         if not reason:
             raise UserError(
-                self.env._(
-                    "Tell us what is not settled, so that we can put it right."
-                )
+                self.env._("Tell us what is not settled, so that we can put it right.")
             )
         self._give_verdict("contested")
         self.stage_id = self.env["kefu.stage"]._first_id_of("processing")
@@ -144,9 +142,7 @@ class KefuComplaint(models.Model):
                     "to us on this page instead."
                 )
             )
-        self.write(
-            {"customer_verdict": verdict, "date_verdict": fields.Datetime.now()}
-        )
+        self.write({"customer_verdict": verdict, "date_verdict": fields.Datetime.now()})
 
     def _officer_in_charge(self):
         """Who has to hear of it: the officer, else the team's leader or a member."""
