@@ -41,8 +41,8 @@ SHOTS = (
         "complaint-form",
         "officer",
         "/odoo/kefu-complaints?view_type=kanban",
-        click=".o_kanban_record:not(.o_kanban_ghost)",
-        wait=".o_form_view .o-mail-Message",
+        click=".o_kanban_group:nth-child(3) .o_kanban_record:not(.o_kanban_ghost)",
+        wait=".o_form_view .o-mail-Chatter",
     ),
     Shot(
         "complaint-list",
@@ -59,7 +59,7 @@ SHOTS = (
     Shot(
         "team-overview",
         "manager",
-        "/odoo/kefu-teams",
+        "/odoo/kefu-overview",
         wait=".o_kanban_record:not(.o_kanban_ghost)",
     ),
 )
