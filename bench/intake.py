@@ -1,8 +1,7 @@
 """What taking in one message costs: queries and processor time, beside peers.
 
 Runs in `odoo shell` on a database with kefu_service, bench_floor and, where they are
-installed, project and OCA's helpdesk_mgmt; `./kefu bench intake` provides all that.
-Peers take turns message by message, so that noise of the machine meets all alike. Each
+installed, project and OCA's helpdesk_mgmt. Peers take turns message by message, so that noise of the machine meets all alike. Each
 message is processed in a savepoint's place of its own: a transaction, flushed to the
 database and rolled back.
 
