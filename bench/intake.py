@@ -1,9 +1,9 @@
 """What taking in one message costs: queries and processor time, beside peers.
 
 Runs in `odoo shell` on a database with kefu_service, bench_floor and, where they are
-installed, project and OCA's helpdesk_mgmt. Peers take turns message by message, so that noise of the machine meets all alike. Each
-message is processed in a savepoint's place of its own: a transaction, flushed to the
-database and rolled back.
+installed, project and OCA's helpdesk_mgmt. Peers take turns message by message, so that
+noise of the machine meets all alike. Each message is a transaction of its own, flushed
+to the database and rolled back.
 
 Known senders have a contact; new ones have none, and only kefu_service makes one (and
 notes that an acknowledgement is due); what writing the acknowledgements costs, which a
