@@ -16,6 +16,9 @@ from .provision import Machine
 
 _TEMPLATE = "kefu_template_"
 _KEPT_TEMPLATES = 3
+# As in a database that Odoo itself makes: without it Odoo leaves out the indexes for
+# searching within texts.
+_EXTENSION = "pg_trgm"
 # Throw-away databases carry the process that made them in their name.
 _THROWAWAY = re.compile(r"kefu_tmp_(\d+)")
 
@@ -71,6 +74,7 @@ def template(machine: Machine, progress: Progress) -> str:
             with progress.doing("preparing a template") as note:
                 drop(machine, name)
                 machine.postgres.sql(f"CREATE DATABASE {name} TEMPLATE template0")
+                machine.postgres.sql(f"CREATE EXTENSION {_EXTENSION}", name)
                 odoo_process.run(
                     machine,
                     name,
@@ -164,7 +168,7 @@ def _template_key(machine: Machine) -> str:
     parts = (
         str(machine.odoo.root),
         machine.odoo.release_file.read_text(),
-        " ".join(dependencies()),
+        " ".join((*dependencies(), _EXTENSION)),
         python_env.lock_key(),
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

