@@ -5,16 +5,8 @@ The standard library's mail classes write correct mail only; these write what is
 
 import base64
 import binascii
-import sys
-from pathlib import Path
 
-# The modules under test are plain Python: they are imported without the addon around
-# them, which would need Odoo.
-_ADDON = str(Path(__file__).parents[3] / "kefu_service")
-if _ADDON not in sys.path:
-    sys.path.insert(0, _ADDON)
-
-from tools import (  # noqa: E402
+from tools import (
     mail_address,
     mail_attachment,
     mail_charset,
