@@ -47,8 +47,12 @@ _ROWS = {
 
 
 def schema(machine, database):
-    """The names of all database objects, by sort."""
-    return _ask(machine, database, _SCHEMA)
+    """The sort and name of all database objects."""
+    return {
+        f"{sort}: {name}"
+        for sort, names in _ask(machine, database, _SCHEMA).items()
+        for name in names
+    }
 
 
 def rows(machine, database):
