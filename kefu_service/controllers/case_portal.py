@@ -187,12 +187,9 @@ class CasePortal(CustomerPortal):
             raise request.not_found()
         comment = (params.get("comment") or "").strip()[:TEXT_LENGTH]
         try:
-            if what == "accept":
-                case._accept_solution(self._author())
-            elif what == "contest":
-                case._contest_solution(comment, self._author())
-            else:
-                case._rate(self._rating(params), comment, self._author())
+            # all of it or nothing: the page that names an error is a good answer
+            with request.env.cr.savepoint():
+                self._judge(case, what, comment, params)
         except UserError as error:
             return self._case_page(
                 case,
@@ -202,6 +199,14 @@ class CasePortal(CustomerPortal):
                 comment=comment,
             )
         return self._done(case, access_token, what)
+
+    def _judge(self, case, what, comment, params):
+        if what == "accept":
+            case._accept_solution(self._author())
+        elif what == "contest":
+            case._contest_solution(comment, self._author())
+        else:
+            case._rate(self._rating(params), comment, self._author())
 
     # ------------------------------------------------------------------
     # Who may

@@ -1,7 +1,9 @@
 """What a customer's login can reach without our pages, by the web client's calls."""
 
+from odoo import http
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import JsonRpcException, tagged
+from odoo.tools import mute_logger
 
 from .common import PortalCommon
 
@@ -50,6 +52,22 @@ class TestRights(PortalCommon):
         for model in ("kefu.team", "kefu.topic", "kefu.stage", "kefu.rate.limit"):
             with self.assertRaises(AccessError):
                 self.env[model].with_user(self.customer_user).search_read([], ["id"])
+
+    def test_a_customer_writes_on_the_page_and_not_past_its_limits(self):
+        case = self.own_case()
+        thread = {"thread_model": "kefu.complaint", "thread_id": case.id}
+        self.as_customer()
+        upload = self.url_open(
+            "/mail/attachment/upload",
+            data={"csrf_token": http.Request.csrf_token(self), **thread},
+            files={"ufile": ("a.exe", b"x")},
+        )
+        self.assertEqual(upload.status_code, 404)
+        with self.assertRaises(JsonRpcException), mute_logger("odoo.http"):
+            self.make_jsonrpc_request(
+                "/mail/message/post", {**thread, "post_data": {"body": "x"}}
+            )
+        self.assertEqual(self.post(case.access_url + "/message", text="x").ok, True)
 
     def test_officers_write_topics_and_handlers_read_them(self):
         topics = self.env["kefu.topic"]

@@ -84,6 +84,24 @@ class KefuComplaint(models.Model):
         """
         return super()._get_thread_with_access(thread_id, **kwargs)
 
+    def _mail_get_operation_for_mail_message_operation(self, message_operation):
+        """Customers who are logged in write on the page of the case as well.
+
+        Posting past it takes the right to change the case, which they don't have.
+        """
+        if message_operation == "create" and self.env.user._is_portal():
+            return dict.fromkeys(self, "write")
+        return super()._mail_get_operation_for_mail_message_operation(message_operation)
+
+    def action_open_portal(self):
+        """Show the officer what the customer sees."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "target": "new",
+            "url": self.access_url,
+        }
+
     # ------------------------------------------------------------------
     # What the customer reads
     # ------------------------------------------------------------------
