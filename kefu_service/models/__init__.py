@@ -1,3 +1,4 @@
+from . import kefu_working_time_source
 from . import kefu_stage
 from . import kefu_category
 from . import kefu_tag
@@ -10,7 +11,11 @@ from . import fetchmail_server
 from . import kefu_mail_intake
 from . import kefu_mail_quarantine
 from . import kefu_mail_receipt
+from . import kefu_makeup_workday
 from . import mail_thread
 from . import res_company
 from . import res_config_settings
 from . import res_partner
+from . import resource_calendar
+from . import resource_calendar_attendance
+from . import resource_calendar_leaves

@@ -1,0 +1,4 @@
+"""`resource.calendar`, a concern a file."""
+
+from . import makeup
+from . import working_time
