@@ -18,3 +18,5 @@ from . import registration
 from . import portal
 from . import verdict
 from . import web_form
+from . import facts
+from . import clocks

@@ -1,0 +1,89 @@
+"""Steps of a clock that have come: reminder, due, to the manager, to the GM.
+
+An automation rule says at which step who is told; its action calls `_escalate`, which
+only notes it down. `kefu.deadline.notice` tells people afterwards, in sets.
+"""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ...tools import deadlines
+
+# Whom a step may tell: see `kefu.deadline.notice`, `_people`.
+RECIPIENTS = ("owner", "head", "manager", "gm")
+
+
+class KefuDeadline(models.Model):
+    _inherit = "kefu.deadline"
+
+    @api.model
+    def _reached(self, step, until, domain, limit):
+        """Running clocks whose `step` came before `until` and was not marked yet.
+
+        A step that came long ago counts as well: a clock may be born overdue, or be
+        moved into the past. Of a clock that is due nobody needs to be reminded.
+        """
+        field = deadlines.STEP_FIELDS[step]
+        reached = (
+            Domain(field, "<", until)
+            & Domain("date_done", "=", False)
+            & Domain("state", "!=", "paused")
+            & Domain("escalation_level", "<", deadlines.STEP_LEVELS[step])
+        )
+        if step == "reminder":
+            reached &= Domain("date_due", ">=", until)
+        return self.search(reached & domain, limit=limit, order=f"{field}, id")
+
+    @api.model
+    def _mark_missed(self):
+        """What is due and not done is missed; it runs on until it is done."""
+        late = [("state", "=", "running"), ("date_due", "<", fields.Datetime.now())]
+        self.search(late).state = "missed"
+
+    def _escalate(self, step, to):
+        """Note that people have to be told of `step`; once for each due time.
+
+        Meant for the actions of automation rules.
+
+        :param step: reminder, due, manager or gm
+        :param to: a list of owner, head, manager, gm
+        :raise UserError: another step or recipient
+        """
+        unknown = {step} - set(deadlines.STEP_FIELDS) or set(to) - set(RECIPIENTS)
+        if unknown:
+            raise UserError(
+                self.env._(
+                    "Deadlines know the steps %(steps)s and the recipients "
+                    "%(recipients)s, but not %(unknown)s: correct the automation rule.",
+                    steps=", ".join(deadlines.STEP_FIELDS),
+                    recipients=", ".join(RECIPIENTS),
+                    unknown=", ".join(sorted(unknown)),
+                )
+            )
+        if not self:
+            return
+        self.env["kefu.deadline.notice"].sudo()._plan(self, step, to)
+        self.sudo()._raise_level(step)  # the rules run as an administrator, or as root
+
+    def _raise_level(self, step):
+        level = deadlines.STEP_LEVELS[step]
+        self.filtered(lambda row: row.escalation_level < level).escalation_level = level
+
+    def _wake_escalation(self):
+        """Have the rules run at once if a step of these clocks has come already."""
+        now = fields.Datetime.now()
+        if any(
+            row.date_reminder <= now and not row.date_done and row.state != "paused"
+            for row in self
+        ):
+            # sudo: whoever registers a case late may have people told of it
+            cron = self.env.ref("base_automation.ir_cron_data_base_automation_check")
+            cron.sudo()._trigger()
+
+    def _drop_activities(self):
+        """What was done needs no reminding any more."""
+        if self:
+            self.env["mail.activity"].search(
+                [("kefu_deadline_id", "in", self.ids)]
+            ).unlink()

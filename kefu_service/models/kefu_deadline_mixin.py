@@ -1,0 +1,133 @@
+"""Records with clocks."""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from .kefu_deadline.deadline import URGENCIES
+
+
+class KefuDeadlineMixin(models.AbstractModel):
+    """Gives a model clocks that follow from the facts of its records.
+
+    The model says in `_clocks` which promises its records have made and in
+    `_clock_header` whose they are, and calls `_sync_clocks` when a fact changed.
+    """
+
+    _name = "kefu.deadline.mixin"
+    _description = "Record with Deadlines"
+
+    deadline_ids = fields.One2many(
+        "kefu.deadline",
+        "res_id",
+        "Deadlines",
+        domain=lambda self: [("res_model", "=", self._name)],
+        bypass_search_access=True,
+        groups="kefu_service.kefu_group_handler",
+    )
+    date_next_due = fields.Datetime(
+        "Next Deadline",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        help="Due time of the next clock that runs.",
+    )
+    next_deadline_id = fields.Many2one(
+        "kefu.deadline",
+        "Next Clock",
+        compute="_compute_next_deadline",
+        groups="kefu_service.kefu_group_handler",
+    )
+    next_clock = fields.Char(
+        "Next Promise",
+        compute="_compute_next_deadline",
+        groups="kefu_service.kefu_group_handler",
+    )
+    next_hours = fields.Float(
+        "Hours to the Next Deadline",
+        compute="_compute_next_deadline",
+        groups="kefu_service.kefu_group_handler",
+        help="Working hours that remain; negative if the deadline has passed.",
+    )
+    next_urgency = fields.Selection(
+        URGENCIES,
+        compute="_compute_next_deadline",
+        groups="kefu_service.kefu_group_handler",
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("date_next_due")
+    def _compute_next_deadline(self):
+        """The clock that is due first, for all records in one query."""
+        clocks = self.env["kefu.deadline"].sudo()  # of records that the user reads
+        waiting = self.filtered("date_next_due")
+        rows = clocks.search_fetch(
+            Domain("res_model", "=", self._name)
+            & Domain("res_id", "in", waiting.ids)
+            & Domain("date_done", "=", False),
+            ["res_id", "clock", "date_due", "date_reminder", "state", "date_done"],
+        )
+        first = {}
+        for row in rows:  # in the order of their due times
+            if row.state != "paused":
+                first.setdefault(row.res_id, row)
+        for record in self:
+            clock = first.get(record.id, clocks)
+            record.next_deadline_id = clock
+            record.next_clock = clock and clock._clock_label()
+            record.next_hours = clock.hours_remaining
+            record.next_urgency = clock.urgency
+
+    # ------------------------------------------------------------------
+    # What the model tells
+    # ------------------------------------------------------------------
+
+    def _clocks(self):
+        """The clocks (`tools.deadlines.Clock`) that follow from the record's facts.
+
+        One that is not named any more is cancelled.
+        """
+        raise NotImplementedError
+
+    def _clocks_paused(self):
+        """Whether clocks without a date of their own stand still."""
+        return False
+
+    def _clock_header(self):
+        """Whose clocks they are: ids and values by the fields of `kefu.deadline`."""
+        raise NotImplementedError
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _sync_clocks(self, new=False):
+        """Bring the clocks in step with the facts; see `kefu.deadline._reconcile`."""
+        clocks = self.env["kefu.deadline"]
+        moved = clocks._reconcile(self, new=new)
+        # sudo: the next due time follows from the clocks and is nobody's to write
+        due = dict(
+            clocks.sudo()._read_group(
+                Domain("res_model", "=", self._name)
+                & Domain("res_id", "in", self.ids)
+                & Domain("date_done", "=", False)
+                & Domain("state", "!=", "paused"),
+                ["res_id"],
+                ["date_due:min"],
+            )
+        )
+        for record in self.sudo().with_context(kefu_syncing=True):
+            if record.date_next_due != due.get(record.id, False):
+                record.date_next_due = due.get(record.id, False)
+        return moved
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """Being reminded of a deadline makes nobody a follower of the conversation.
+
+        Core subscribes whoever is given an activity.
+        """
+        if self.env.context.get("kefu_reminding"):
+            return True
+        return super().message_subscribe(partner_ids, subtype_ids)
