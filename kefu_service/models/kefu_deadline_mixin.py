@@ -22,7 +22,6 @@ class KefuDeadlineMixin(models.AbstractModel):
         "Deadlines",
         domain=lambda self: [("res_model", "=", self._name)],
         bypass_search_access=True,
-        groups="kefu_service.kefu_group_handler",
     )
     date_next_due = fields.Datetime(
         "Next Deadline",
@@ -31,32 +30,45 @@ class KefuDeadlineMixin(models.AbstractModel):
         index="btree_not_null",
         help="Due time of the next clock that runs.",
     )
+    is_overdue = fields.Boolean(
+        "Overdue",
+        compute="_compute_is_overdue",
+        search="_search_is_overdue",
+        help="A clock that runs has passed its due time.",
+    )
     next_deadline_id = fields.Many2one(
         "kefu.deadline",
         "Next Clock",
         compute="_compute_next_deadline",
-        groups="kefu_service.kefu_group_handler",
     )
     next_clock = fields.Char(
         "Next Promise",
         compute="_compute_next_deadline",
-        groups="kefu_service.kefu_group_handler",
     )
     next_hours = fields.Float(
         "Hours to the Next Deadline",
         compute="_compute_next_deadline",
-        groups="kefu_service.kefu_group_handler",
         help="Working hours that remain; negative if the deadline has passed.",
     )
     next_urgency = fields.Selection(
         URGENCIES,
         compute="_compute_next_deadline",
-        groups="kefu_service.kefu_group_handler",
     )
 
     # ------------------------------------------------------------------
     # Compute
     # ------------------------------------------------------------------
+
+    @api.depends("date_next_due")
+    def _compute_is_overdue(self):
+        now = fields.Datetime.now()
+        for record in self:
+            record.is_overdue = record.date_next_due and record.date_next_due < now
+
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("date_next_due", "<", fields.Datetime.now())
 
     @api.depends("date_next_due")
     def _compute_next_deadline(self):
@@ -79,6 +91,20 @@ class KefuDeadlineMixin(models.AbstractModel):
             record.next_clock = clock and clock._clock_label()
             record.next_hours = clock.hours_remaining
             record.next_urgency = clock.urgency
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_view_deadlines(self):
+        """Open the clocks of the record, those that ended too."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "kefu_service.kefu_deadline_action"
+        )
+        action["domain"] = [("res_model", "=", self._name), ("res_id", "=", self.id)]
+        action["context"] = {}
+        return action
 
     # ------------------------------------------------------------------
     # What the model tells

@@ -65,8 +65,10 @@ class KefuDeadlineNotice(models.Model):
     def _compute_display_name(self):
         labels = dict(self._fields["step"]._description_selection(self.env))
         for notice in self:
-            notice.display_name = (
-                f"{labels.get(notice.step, '')}: {notice.deadline_id._clock_label()}"
+            notice.display_name = self.env._(
+                "%(step)s: %(clock)s",
+                step=labels.get(notice.step, ""),
+                clock=notice.deadline_id._clock_label(),
             )
 
     # ------------------------------------------------------------------

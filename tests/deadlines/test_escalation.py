@@ -25,7 +25,7 @@ class TestEscalation(DeadlineCommon):
         self.at("2026-03-02 15:35")
         self.escalate()
         [activity] = self.activities(self.officer)
-        self.assertEqual(activity.summary, "Reminder: First Response")
+        self.assertEqual(activity.summary, "提醒：首次响应")
         self.assertEqual(len(self.digests(self.officer)), 1)
         self.assertFalse(self.activities(self.head))
 
@@ -36,7 +36,7 @@ class TestEscalation(DeadlineCommon):
         self.assertEqual(self.clock(case, "response").state, "missed")
         for user in (self.officer, self.head):
             [activity] = self.activities(user)
-            self.assertEqual(activity.summary, "Due: First Response")
+            self.assertEqual(activity.summary, "到期：首次响应")
             self.assertEqual(activity.res_id, case.id)
             self.assertEqual(len(self.digests(user)), 1)
         self.assertFalse(self.activities(self.manager))
@@ -49,7 +49,7 @@ class TestEscalation(DeadlineCommon):
         self.at("2026-03-04 08:30")
         self.escalate()
         summaries = self.activities(self.manager).mapped("summary")
-        self.assertIn("To the Manager: First Response", summaries)
+        self.assertIn("通知经理：首次响应", summaries)
 
     def test_c5_2_3_two_days_late_only_major_cases_reach_the_general_manager(self):
         self.case()
@@ -141,16 +141,14 @@ class TestEscalation(DeadlineCommon):
         self.assertTrue(self.env["ir.cron.trigger"].search(now))
         self.escalate()
         summaries = self.activities(self.manager).mapped("summary")
-        self.assertIn("To the Manager: First Response", summaries)
+        self.assertIn("通知经理：首次响应", summaries)
 
     def test_a_deadline_moved_into_the_past_is_handled(self):
         case = self.case()
         self.escalate()
         case.date_received = utc("2026-02-26 09:00")
         self.escalate()
-        self.assertIn(
-            "Due: First Response", self.activities(self.officer).mapped("summary")
-        )
+        self.assertIn("到期：首次响应", self.activities(self.officer).mapped("summary"))
 
     def test_a_deadline_moved_away_reminds_again(self):
         case = self.case(date_promised=utc("2026-03-03 10:00"))
@@ -160,14 +158,12 @@ class TestEscalation(DeadlineCommon):
         again.date_promised = utc("2026-03-05 10:00")
         self.assertFalse(
             self.activities(self.officer).filtered(
-                lambda a: "Promised" in a.summary and "Plan" not in a.summary
+                lambda a: "到期：承诺时间" == a.summary
             )
         )
         self.at("2026-03-05 10:05")
         self.escalate()
-        self.assertIn(
-            "Due: Promised Time", self.activities(self.officer).mapped("summary")
-        )
+        self.assertIn("到期：承诺时间", self.activities(self.officer).mapped("summary"))
 
     # ------------------------------------------------------------------
     # Robust
@@ -224,9 +220,7 @@ class TestEscalation(DeadlineCommon):
         self.case(user_id=False, department_id=self.transport.id)
         self.at("2026-03-03 08:35")
         self.escalate()
-        self.assertIn(
-            "Due: First Response", self.activities(self.manager).mapped("summary")
-        )
+        self.assertIn("到期：首次响应", self.activities(self.manager).mapped("summary"))
 
     def test_whoever_is_reminded_does_not_follow_the_conversation(self):
         case = self.case()

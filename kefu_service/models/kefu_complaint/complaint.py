@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 from odoo.tools import email_normalize
 
 from ..kefu_category import SEVERITIES
@@ -201,9 +200,6 @@ class KefuComplaint(models.Model):
         precompute=True,
         copy=False,
     )
-    is_overdue = fields.Boolean(
-        "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
-    )
     hours_to_register = fields.Float(
         "Hours to Registration",
         compute="_compute_hours_to_register",
@@ -302,21 +298,6 @@ class KefuComplaint(models.Model):
                 case.date_closed = False
             elif not case.date_closed:
                 case.date_closed = fields.Datetime.now()
-
-    @api.depends("date_promised", "date_closed")
-    def _compute_is_overdue(self):
-        now = fields.Datetime.now()
-        for case in self:
-            case.is_overdue = (
-                not case.date_closed and case.date_promised and case.date_promised < now
-            )
-
-    def _search_is_overdue(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return Domain("date_closed", "=", False) & Domain(
-            "date_promised", "<", fields.Datetime.now()
-        )
 
     @api.depends("date_received")
     def _compute_hours_to_register(self):

@@ -165,7 +165,11 @@ class KefuDeadline(models.Model):
     @api.depends("clock", "res_name")
     def _compute_display_name(self):
         for deadline in self:
-            deadline.display_name = f"{deadline._clock_label()}: {deadline.res_name}"
+            deadline.display_name = self.env._(
+                "%(clock)s: %(subject)s",
+                clock=deadline._clock_label(),
+                subject=deadline.res_name,
+            )
 
     @api.depends("state", "date_done", "date_due", "date_reminder")
     def _compute_urgency(self):
