@@ -6,7 +6,10 @@ from . import kefu_team_page
 from . import kefu_topic
 from . import kefu_rate_limit
 from . import kefu_complaint
+from . import kefu_measure
+from . import kefu_promise
 from . import fetchmail_server
+from . import hr_department
 from . import kefu_mail_intake
 from . import kefu_mail_quarantine
 from . import kefu_mail_receipt
