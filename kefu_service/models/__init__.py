@@ -12,7 +12,10 @@ from . import kefu_complaint
 from . import kefu_deadline_policy
 from . import kefu_deadline_notice
 from . import base_automation
+from . import kefu_measure
+from . import kefu_promise
 from . import fetchmail_server
+from . import hr_department
 from . import kefu_mail_intake
 from . import kefu_mail_quarantine
 from . import kefu_mail_receipt

@@ -104,7 +104,7 @@ class TestEscalation(DeadlineCommon):
         case = self.case()
         self.at("2026-03-02 20:00")
         self.run_rules()
-        case.date_responded = utc("2026-03-02 20:00")
+        case._keep(date_responded=utc("2026-03-02 20:00"))
         self.at("2026-03-03 08:30")
         self.run_notices()
         self.assertFalse(self.activities(self.officer))
@@ -115,13 +115,13 @@ class TestEscalation(DeadlineCommon):
         self.at("2026-03-03 08:35")
         self.escalate()
         self.assertTrue(self.activities(self.officer))
-        case.date_responded = utc("2026-03-03 09:00")
+        case._keep(date_responded=utc("2026-03-03 09:00"))
         self.assertFalse(self.activities(self.officer))
         self.assertFalse(self.activities(self.head))
 
     def test_a_paused_clock_reminds_nobody(self):
         case = self.case()
-        case.is_waiting = True
+        case._keep(is_waiting=True)
         self.at("2026-03-03 08:35")
         self.escalate()
         self.assertFalse(self.activities(self.officer))

@@ -5,7 +5,13 @@
 that the customer hears, `similar` the hint that a case is told twice, `merge` making
 one of two, `registration` the short form for calls and visits, `web_form` what is written on the
 service page, `portal` what the customer sees and writes, `verdict` what the customer
-thinks of the solution.
+thinks of the solution. `steps` is the way from new to closed and what it takes; below it
+`facts` keeps what was done and when, `response` notes the first word of a person,
+`waiting` the time that the customer takes, `assessment`, `measures`, `promise`, `reply`,
+`escalation` and `analysis` are the steps themselves.
+
+`steps` comes before `facts` and `promise`: those look at what is written from outside,
+not at what a step writes.
 """
 
 from . import complaint
@@ -19,4 +25,6 @@ from . import portal
 from . import verdict
 from . import web_form
 from . import facts
+from . import measures
+from . import promise
 from . import clocks

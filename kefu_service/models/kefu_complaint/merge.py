@@ -176,7 +176,11 @@ class KefuComplaint(models.Model):
                     "Configuration / Stages."
                 )
             )
-        self.write(self._merged_values(others))
+        reason = self.env._(
+            "Merged with %(numbers)s", numbers=", ".join(others.mapped("number"))
+        )
+        kept = self.with_context(kefu_promise_reason=reason)
+        kept.write(self._merged_values(others))
         counts = self._take_messages(others), self._take_attachments(others)
         self._take_activities(others)
         self._take_followers(others)

@@ -110,31 +110,36 @@ class KefuDeadline(models.Model):
     # ------------------------------------------------------------------
 
     def _follow(self, clock, header, paused):
-        """Take over what changed in the facts of the record."""
+        """Take over what changed in the facts of the record.
+
+        What ended keeps the terms under which it was judged.
+        """
         changes = {name: header[name] for name in HEADER if self._differs(name, header)}
-        granted = [name for name in GRANTED_BY if self._differs(name, header)]
-        if clock.done and self.date_done and self.state != "cancelled":
-            granted = []  # what ended is kept as it was
-        if granted or (clock.start != self.date_start and not self.date_done):
+        ended = self.date_done and clock.done and self.state != "cancelled"
+        moves = not ended and (
+            clock.start != self.date_start
+            or any(self._differs(name, header) for name in GRANTED_BY)
+        )
+        if moves:
             changes.update({name: header[name] for name in GRANTED_BY})
             changes["date_start"] = clock.start
             if not clock.due:
-                # a kind without hours keeps those it had: the promise was given
+                # a kind without such a clock keeps the hours: they were promised
                 terms = self._terms(clock.kind, header)
                 changes["hours"] = (terms and terms.hours) or self.hours
         if changes:
             self.write(changes)
-        if clock.done:
-            if not self.date_done or self.state == "cancelled":
-                self._end(clock.done)
+        if ended:
             return
-        stands = paused and not clock.due
-        if self.date_done:
-            self.write({"state": "running", "date_done": False})
-            self._reckon()
-        elif stands != (self.state == "paused"):
-            self._pause() if stands else self._resume()
-        elif "hours" in changes or "date_start" in changes:
+        if clock.done:
+            if moves:
+                self._reckon()
+            self._end(clock.done)
+        elif self.date_done:
+            self._run_again()
+        elif (paused and not clock.due) != (self.state == "paused"):
+            self._resume() if self.state == "paused" else self._pause()
+        elif moves:
             self._reckon()
 
     def _differs(self, name, header):
@@ -174,6 +179,11 @@ class KefuDeadline(models.Model):
             "kind": self.kind,
             "severity": self.severity,
         }
+
+    def _run_again(self):
+        """Go on after all: what counted as done was not."""
+        self.write({"state": "running", "date_done": False, "punctuality": 0.0})
+        self._reckon()
 
     def _pause(self):
         self.write({"state": "paused", "date_paused": fields.Datetime.now()})

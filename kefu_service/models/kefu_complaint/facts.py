@@ -1,0 +1,134 @@
+"""The facts of a case: what was done, and when (clauses 5.2-2 to 5.2-4).
+
+Every clock, report and scorecard goes by these. They are set by the steps alone, so
+that nobody can date back what was not done; an import may bring them along.
+"""
+
+from odoo import fields, models
+from odoo.exceptions import AccessError
+
+# What was said face to face was answered by a person while it was told.
+SPOKEN_CHANNELS = ("phone", "visit", "meeting")
+# A complaint has to be assessed; a question or praise may go without.
+ASSESSED_KINDS = ("complaint", "grievance")
+# How far a case that is registered in a later column has come.
+PROGRESS = {
+    "new": 0,
+    "assessed": 1,
+    "processing": 2,
+    "coordination": 2,
+    "replied": 3,
+    "closed": 3,
+    "verified": 3,
+    "cancelled": 0,
+}
+# What a reopened case has to achieve anew.
+FACTS_OF_A_ROUND = (
+    "date_responded",
+    "date_planned",
+    "date_resolved",
+    "date_replied",
+    "is_waiting",
+    "date_waiting",
+)
+FACTS = frozenset({*FACTS_OF_A_ROUND, "date_assessed", "date_reopened", "round"})
+
+
+def _fact(label, meaning):
+    return fields.Datetime(
+        label,
+        compute="_compute_facts",
+        store=True,
+        precompute=True,
+        readonly=False,  # an old register is imported with its own times
+        copy=False,
+        help=meaning,
+    )
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    date_responded = _fact(
+        "First Response", "The customer heard from a person for the first time."
+    )
+    date_assessed = _fact("Assessed on", "The assessment was completed.")
+    date_planned = _fact(
+        "First Promise", "The customer's matter was given a time for the first time."
+    )
+    date_resolved = _fact("Resolved", "All measures were done.")
+    date_replied = _fact("Replied on", "The solution was explained to the customer.")
+    is_waiting = fields.Boolean("Waiting for the Customer", copy=False)
+    date_waiting = fields.Datetime(
+        "Waiting since", copy=False, help="The customer was asked last."
+    )
+    date_reopened = fields.Datetime("Reopened", copy=False)
+    round = fields.Integer(
+        "Reopened (times)",
+        copy=False,
+        help="How often the case was taken up again after an answer.",
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    def _compute_facts(self):
+        """What a new case brings along, by its channel and its column.
+
+        Nothing recomputes it: it runs when a case is created, and once for a
+        register that is older than these fields.
+        """
+        now = fields.Datetime.now()
+        for case in self:
+            for name, moment in case._facts_at_registration(now).items():
+                case[name] = case[name] or moment
+
+    def _facts_at_registration(self, now):
+        """Times of what must have been done already, False for what was not."""
+        self.ensure_one()
+        registered = self.create_date or now
+        ended = self.date_closed or registered
+        begun = min(registered, ended)
+        progress = PROGRESS[self.state]
+        spoken = self.channel in SPOKEN_CHANNELS
+        assessed = progress >= 2 and self.kind in ASSESSED_KINDS
+        replied = progress >= 3 and ended
+        return {
+            "date_responded": (spoken or progress >= 1) and begun,
+            "date_assessed": (assessed or self.state == "assessed") and begun,
+            "date_planned": bool(self.date_promised) and begun,
+            "date_resolved": replied,
+            "date_replied": replied,
+        }
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        if not self.env.su and (facts := self._step_fields() & vals.keys()):
+            raise AccessError(
+                self.env._(
+                    "What was done with a case, and when, is kept by the steps "
+                    "themselves and can't be changed by hand: %(fields)s.",
+                    fields=", ".join(
+                        self._fields[name]._description_string(self.env)
+                        for name in sorted(facts)
+                    ),
+                )
+            )
+        return super().write(vals)
+
+    def _step_fields(self):
+        """Names of the fields that only a step may change."""
+        return FACTS
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _keep(self, **values):
+        """Write what a step of the current user has achieved."""
+        self.check_access("write")
+        self.sudo().write(values)  # the right to change these cases was checked

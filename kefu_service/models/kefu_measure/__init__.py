@@ -1,0 +1,10 @@
+"""Measures: who does what by when.
+
+`measure` has the fields and who may change them, `steps` the way from open to
+verified, `notice` how the people responsible hear of it and are urged (督促).
+"""
+
+from . import measure
+from . import steps
+from . import notice
+from . import clocks

@@ -1,0 +1,216 @@
+"""A measure: who does what by when, with which resources (clause 5.2-3)."""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+TYPES = [
+    ("containment", "Containment"),
+    ("correction", "Correction"),
+    ("corrective", "Corrective Action"),
+    ("preventive", "Preventive Action"),
+    ("improvement", "Improvement"),
+]
+STATES = [
+    ("open", "Open"),
+    ("accepted", "Accepted"),
+    ("refused", "Refused"),
+    ("done", "Done"),
+    ("sent_back", "Sent Back"),
+    ("verified", "Verified"),
+    ("cancelled", "Cancelled"),
+]
+# Somebody has to do something about it.
+WORK_STATES = ("open", "accepted", "sent_back")
+# Nobody has to do anything about it any more.
+ENDED_STATES = ("verified", "cancelled")
+# What is kept by the steps alone.
+STEP_FIELDS = frozenset(
+    {
+        "state",
+        "date_assigned",
+        "date_accepted",
+        "date_refused",
+        "date_done",
+        "date_sent_back",
+        "date_verified",
+        "date_cancelled",
+        "verified_by_id",
+        "refuse_reason",
+        "send_back_reason",
+        "cancel_reason",
+        "urge_count",
+        "date_urged",
+    }
+)
+# What the people responsible write themselves; all else they do by buttons.
+HANDLER_FIELDS = frozenset({"result"})
+
+
+class KefuMeasure(models.Model):
+    """What a department does to settle a matter, from the order to the proof.
+
+    Officers order and verify; the people responsible accept or refuse and report.
+    """
+
+    _name = "kefu.measure"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _description = "Measure"
+    _order = "id desc"
+    _check_company_auto = True
+    _mail_post_access = "read"
+
+    name = fields.Char("Measure", required=True, tracking=True)
+    type = fields.Selection(TYPES, required=True, default="correction", tracking=True)
+    complaint_id = fields.Many2one(
+        "kefu.complaint", "Case", check_company=True, index=True, ondelete="restrict"
+    )
+    partner_id = fields.Many2one(related="complaint_id.partner_id")
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        compute="_compute_company_id",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        required=True,
+        check_company=True,
+        index=True,
+        tracking=True,
+        ondelete="restrict",
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Responsible",
+        compute="_compute_user_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        check_company=True,
+        domain="[('share', '=', False)]",
+        index="btree_not_null",
+        tracking=True,
+        help="The head of the department, unless somebody else is named.",
+    )
+    date_due = fields.Datetime("Due", index="btree_not_null", tracking=True)
+    resources = fields.Text(help="People, money and equipment that it takes.")
+    description = fields.Html(help="What has to be done, and how it is known to work.")
+    result = fields.Html(copy=False, help="What was done, and what came of it.")
+    needs_acceptance = fields.Boolean(
+        help="The department has to accept the measure, or refuse it with a reason."
+    )
+
+    # Where it stands
+    state = fields.Selection(
+        STATES, required=True, default="open", copy=False, tracking=True, index=True
+    )
+    date_assigned = fields.Datetime(
+        "Assigned", default=fields.Datetime.now, copy=False, readonly=True
+    )
+    date_accepted = fields.Datetime("Accepted on", copy=False, readonly=True)
+    date_refused = fields.Datetime("Refused on", copy=False, readonly=True)
+    refuse_reason = fields.Text("Why Refused", copy=False, readonly=True)
+    date_done = fields.Datetime("Done on", copy=False, readonly=True)
+    date_sent_back = fields.Datetime("Sent Back on", copy=False, readonly=True)
+    send_back_reason = fields.Text("Why Sent Back", copy=False, readonly=True)
+    date_verified = fields.Datetime("Verified on", copy=False, readonly=True)
+    verified_by_id = fields.Many2one(
+        "res.users", "Verified by", copy=False, readonly=True
+    )
+    date_cancelled = fields.Datetime("Cancelled on", copy=False, readonly=True)
+    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True)
+    urge_count = fields.Integer("Urged (times)", copy=False, readonly=True)
+    date_urged = fields.Datetime("Urged on", copy=False, readonly=True)
+    is_overdue = fields.Boolean(
+        "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
+    )
+    is_working = fields.Boolean(compute="_compute_is_working")
+
+    # ------------------------------------------------------------------
+    # Compute and search
+    # ------------------------------------------------------------------
+
+    @api.depends("complaint_id.company_id")
+    def _compute_company_id(self):
+        for measure in self:
+            measure.company_id = (
+                measure.complaint_id.company_id
+                or measure.company_id
+                or self.env.company
+            )
+
+    @api.depends("department_id")
+    def _compute_user_id(self):
+        for measure in self:
+            measure.user_id = measure.department_id._kefu_head_user()
+
+    @api.depends("state")
+    def _compute_is_working(self):
+        for measure in self:
+            measure.is_working = measure.state in WORK_STATES
+
+    @api.depends("date_due", "state")
+    def _compute_is_overdue(self):
+        now = fields.Datetime.now()
+        for measure in self:
+            measure.is_overdue = bool(
+                measure.state in WORK_STATES
+                and measure.date_due
+                and measure.date_due < now
+            )
+
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("state", "in", WORK_STATES) & Domain(
+            "date_due", "<", fields.Datetime.now()
+        )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        if not self.env.su:
+            self._check_write(vals.keys())
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_registered(self):
+        raise UserError(
+            self.env._(
+                "Measures are records that have to be kept (clause 6) and can't be "
+                "deleted: cancel them with a reason."
+            )
+        )
+
+    def _check_write(self, names):
+        """Raise `AccessError` if the user may not change the fields `names` by hand.
+
+        Views hide what is refused here; a program that writes past them is refused
+        as well.
+        """
+        is_officer = self.env.user.has_group("kefu_service.kefu_group_officer")
+        if STEP_FIELDS & names or not (is_officer or names <= HANDLER_FIELDS):
+            raise AccessError(
+                self.env._(
+                    "Write the result, and use the buttons for everything else: what "
+                    "was agreed on a measure, and when, can't be changed by hand."
+                )
+            )
+        states = ENDED_STATES if is_officer else ("done", "refused", *ENDED_STATES)
+        for measure in self:
+            if measure.state in states:
+                raise AccessError(
+                    self.env._(
+                        "“%(measure)s” is %(state)s and can't be changed any more.",
+                        measure=measure.name,
+                        state=measure._state_label(),
+                    )
+                )
+
+    def _state_label(self):
+        return dict(self._fields["state"]._description_selection(self.env))[self.state]

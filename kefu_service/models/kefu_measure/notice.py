@@ -1,0 +1,137 @@
+"""Telling the people responsible, and urging them (督促, clause 5.2-3)."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .measure import WORK_STATES
+from .steps import ACTIVITY_CHECK, ACTIVITY_WORK
+
+
+class KefuMeasure(models.Model):
+    _inherit = "kefu.measure"
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # we tell the people ourselves, in one go
+        quiet = self.with_context(mail_auto_subscribe_no_notify=True)
+        measures = super(KefuMeasure, quiet).create(vals_list).with_env(self.env)
+        measures.filtered("is_working")._tell_owners()
+        return measures
+
+    def write(self, vals):
+        """Whoever a measure is handed over to is told, and asked to accept it."""
+        if not {"user_id", "department_id"} & vals.keys():
+            return super().write(vals)
+        before = {measure: (measure.department_id, measure.user_id) for measure in self}
+        quiet = self.with_context(mail_auto_subscribe_no_notify=True)
+        res = super(KefuMeasure, quiet).write(vals)
+        moved = self.filtered(
+            lambda measure: (
+                measure.state in (*WORK_STATES, "refused")
+                and before[measure] != (measure.department_id, measure.user_id)
+            )
+        )
+        moved.activity_unlink([ACTIVITY_WORK, ACTIVITY_CHECK])
+        elsewhere = moved.filtered(lambda m: m.department_id != before[m][0])
+        elsewhere._take_step(
+            state="open", date_accepted=False, date_assigned=fields.Datetime.now()
+        )
+        moved._tell_owners()
+        return res
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_urge(self):
+        """Remind the person responsible and the head by mail; counted and dated.
+
+        Raises `UserError` if nobody has to do anything about these measures.
+        """
+        self._check_officer()
+        urged = self.filtered("is_working")
+        if not urged:
+            raise UserError(
+                self.env._("There is no open measure to urge: all are done or ended.")
+            )
+        urged.check_access("write")
+        now = fields.Datetime.now()
+        for count, measures in urged.grouped("urge_count").items():
+            measures._take_step(urge_count=count + 1, date_urged=now)
+        urged._mail("kefu_service.mail_template_measure_urge")
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._(
+                    "Urged: %(people)s",
+                    people=", ".join(urged._notice_partners().mapped("name")),
+                ),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _notice_partners(self):
+        """Whom mail about these measures goes to: who does it, and the head."""
+        people = self.env["res.partner"]
+        for measure in self:
+            people |= measure.user_id.partner_id
+            people |= measure.department_id._kefu_head_partner()
+        return people
+
+    def _tell_owners(self):
+        """An activity and a mail to the people responsible, all in one go."""
+        if not self or self.env.context.get("mail_auto_subscribe_no_notify"):
+            return
+        quiet = self.with_context(mail_activity_quick_update=True)  # the mail tells
+        for (user, due), measures in quiet.grouped(_whose_day).items():
+            # a login without rights on measures can't open an activity on them
+            if user and measures.with_user(user).has_access("read"):
+                measures.sudo().activity_schedule(  # handlers may hand over nothing
+                    ACTIVITY_WORK, date_deadline=due, user_id=user.id
+                )
+        self._mail("kefu_service.mail_template_measure")
+
+    def _ask_officers(self, summary, note=""):
+        """An activity for the officer of the case, with a notice.
+
+        :param summary: text with a place for the measure's name
+        """
+        for measure in self:
+            officer = measure.complaint_id._officer_in_charge() or measure.create_uid
+            # sudo: handlers act on what only officers may plan
+            measure.sudo().activity_schedule(
+                ACTIVITY_CHECK,
+                summary=summary % {"measure": measure.name},
+                note=note,
+                user_id=officer.id,
+            )
+
+    def _mail(self, template_xmlid):
+        """Queue the mail of a template to the people responsible."""
+        template = self.env.ref(template_xmlid, raise_if_not_found=False)
+        if not template:
+            return
+        reachable = self.filtered(lambda measure: measure._notice_partners())
+        # sudo: the template may read who heads a department
+        template.sudo().send_mail_batch(reachable.ids)
+        self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+
+
+def _whose_day(measure):
+    """Who has to act, and the day by which; not in the past."""
+    due = fields.Date.context_today(measure)
+    if measure.date_due:
+        due = max(
+            due, fields.Datetime.context_timestamp(measure, measure.date_due).date()
+        )
+    return measure.user_id, due
