@@ -48,6 +48,7 @@ class KefuDeadlineNotice(models.Model):
     )
     date_sent = fields.Datetime("Told At", readonly=True)
     user_ids = fields.Many2many("res.users", string="Told", readonly=True)
+    is_mail_due = fields.Boolean(readonly=True)
     tries = fields.Integer(readonly=True, aggregator=None)
     error = fields.Char(readonly=True)
 
@@ -55,6 +56,7 @@ class KefuDeadlineNotice(models.Model):
         "(deadline_id, step, moment)",
         "People are told of a step once.",
     )
+    _mail_due_idx = models.Index("(id) WHERE is_mail_due IS TRUE")
     _waiting_idx = models.Index("(date_planned, id) WHERE date_sent IS NULL")
 
     # ------------------------------------------------------------------
@@ -115,7 +117,11 @@ class KefuDeadlineNotice(models.Model):
 
     @api.model
     def _cron_notify(self):
-        """Tell people, batch by batch; each batch is kept as soon as it is done."""
+        """Tell people: activities batch by batch, then one mail for each person.
+
+        Each batch is kept as soon as it is done. A mail that a crash kept back is
+        written by the next run.
+        """
         self.env["kefu.deadline"]._mark_missed()
         cron = self.env["ir.cron"]
         cron._commit_progress(
@@ -130,17 +136,27 @@ class KefuDeadlineNotice(models.Model):
             notices._notify_safely()
             if not cron._commit_progress(len(notices)):
                 break
+        self._queue_digests()
+        cron._commit_progress()
 
     @api.model
     def _take(self, limit):
         """Notices that may be sent now, locked: another worker takes others."""
-        rows = self.env.execute_query(
+        return self._locked(
             SQL(
-                "SELECT id FROM kefu_deadline_notice"
-                " WHERE date_sent IS NULL AND date_planned <= %s"
-                " ORDER BY date_planned, id LIMIT %s FOR UPDATE SKIP LOCKED",
+                "date_sent IS NULL AND date_planned <= %s"
+                " ORDER BY date_planned, id LIMIT %s",
                 fields.Datetime.now(),
                 limit,
+            )
+        )
+
+    @api.model
+    def _locked(self, condition):
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT id FROM kefu_deadline_notice WHERE %s FOR UPDATE SKIP LOCKED",
+                condition,
             )
         )
         return self.browse(id_ for (id_,) in rows)
@@ -174,22 +190,29 @@ class KefuDeadlineNotice(models.Model):
         )
 
     def _notify(self):
-        """Make the activities and queue the mails of these notices, in one go."""
+        """Make the activities of these notices, in one go; the mail comes after."""
         current = self.filtered(lambda notice: notice._is_current())
         (self - current).unlink()  # done, paused or moved before anybody was told
-        told = current._people()  # {notice: users}
-        latest = {}  # {(user, clock): notice}: the furthest step counts
-        for notice in current.sorted(lambda n: deadlines.STEP_LEVELS[n.step]):
-            for user in told[notice]:
-                latest[user, notice.deadline_id] = notice
-        by_user = defaultdict(lambda: self.browse())
-        for (user, _clock), notice in latest.items():
-            by_user[user] |= notice
-        self._make_activities(by_user)
-        self._queue_digests(by_user)
+        told = {notice: notice._users() for notice in current}
+        current._make_activities(current._latest(told))
         now = fields.Datetime.now()
-        current.write({"date_sent": now, "error": False})
+        current.write({"date_sent": now, "is_mail_due": True, "error": False})
         self._keep_told(told)
+
+    def _latest(self, told):
+        """What each user has to know: of each clock the furthest step.
+
+        :param told: users by notice
+        :return: notices by user
+        """
+        latest = {}
+        for notice in self.sorted(lambda n: deadlines.STEP_LEVELS[n.step]):
+            for user in told[notice]:
+                latest[user, notice.deadline_id] = notice.id
+        by_user = defaultdict(list)
+        for (user, _clock), notice_id in latest.items():
+            by_user[user].append(notice_id)
+        return {user: self.browse(ids) for user, ids in by_user.items()}
 
     def _is_current(self):
         clock = self.deadline_id
@@ -219,15 +242,12 @@ class KefuDeadlineNotice(models.Model):
     # Whom
     # ------------------------------------------------------------------
 
-    def _people(self):
-        """Who has to be told of each notice: never nobody, as long as there is one.
+    def _users(self):
+        """Who has to be told: never nobody, as long as there is a manager.
 
         Whoever is missing - a clock without a person, a department whose head has no
         login - is stood in for by the manager.
         """
-        return {notice: notice._users() for notice in self}
-
-    def _users(self):
         clock = self.deadline_id
         users = self.env["res.users"]
         for role in self.recipients.split(","):
@@ -300,22 +320,25 @@ class KefuDeadlineNotice(models.Model):
             "automated": True,
         }
 
-    def _queue_digests(self, by_user):
-        """One mail for each person, in the person's language."""
+    @api.model
+    def _queue_digests(self):
+        """One mail for each person, in the person's language, on all that is new."""
+        notices = self._locked(SQL("is_mail_due IS TRUE ORDER BY id"))
+        notices.is_mail_due = False
+        by_user = notices._latest({notice: notice.user_ids for notice in notices})
         template = self.env.ref(
             "kefu_service.mail_template_deadline_digest", raise_if_not_found=False
         )
-        users = self.env["res.users"].browse(
-            user.id for user in by_user if user.email_normalized
-        )
-        if template and users:
-            notices = {
-                user.id: rows.with_context(lang=user.lang).sorted(
-                    lambda n: (n.deadline_id.date_due, n.id)
-                )
-                for user, rows in by_user.items()
-            }
-            template.with_context(kefu_notices=notices).send_mail_batch(
-                users.ids, email_values={"message_type": "user_notification"}
+        users = [user.id for user in by_user if user.email_normalized]
+        if not (template and users):
+            return
+        told = {
+            user.id: rows.with_context(lang=user.lang).sorted(
+                lambda n: (n.deadline_id.date_due, n.id)
             )
-            self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+            for user, rows in by_user.items()
+        }
+        template.with_context(kefu_notices=told).send_mail_batch(
+            users, email_values={"message_type": "user_notification"}
+        )
+        self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()

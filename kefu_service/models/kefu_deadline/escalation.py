@@ -10,7 +10,7 @@ from odoo.fields import Domain
 
 from ...tools import deadlines
 
-# Whom a step may tell: see `kefu.deadline.notice`, `_people`.
+# Whom a step may tell: see `kefu.deadline.notice`, `_users`.
 RECIPIENTS = ("owner", "head", "manager", "gm")
 
 

@@ -10,3 +10,5 @@ class BenchFloor(models.Model):
 
     name = fields.Char()
     email = fields.Char()
+    user_id = fields.Many2one("res.users")
+    date_due = fields.Datetime(index=True)
