@@ -193,11 +193,9 @@ class KefuDeadlineNotice(models.Model):
         """Make the activities of these notices, in one go; the mail comes after."""
         current = self.filtered(lambda notice: notice._is_current())
         (self - current).unlink()  # done, paused or moved before anybody was told
-        told = {notice: notice._users() for notice in current}
+        told = current._people()
         current._make_activities(current._latest(told))
-        now = fields.Datetime.now()
-        current.write({"date_sent": now, "is_mail_due": True, "error": False})
-        self._keep_told(told)
+        current._keep_told(told)
 
     def _latest(self, told):
         """What each user has to know: of each clock the furthest step.
@@ -223,6 +221,8 @@ class KefuDeadlineNotice(models.Model):
         )
 
     def _keep_told(self, told):
+        """Note down who was told and when: one statement each, however many."""
+        self._update(SQL("date_sent = %s, is_mail_due = TRUE", fields.Datetime.now()))
         pairs = [(notice.id, user.id) for notice in told for user in told[notice]]
         if not pairs:
             return
@@ -238,30 +238,44 @@ class KefuDeadlineNotice(models.Model):
         )
         self.invalidate_recordset(["user_ids"])
 
+    def _update(self, assignments):
+        """Write the same to all: the ORM takes a statement for each hundred."""
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE kefu_deadline_notice SET %s WHERE id = ANY(%s)",
+                assignments,
+                self.ids,
+            )
+        )
+        self.invalidate_recordset(["date_sent", "is_mail_due"])
+
     # ------------------------------------------------------------------
     # Whom
     # ------------------------------------------------------------------
 
-    def _users(self):
-        """Who has to be told: never nobody, as long as there is a manager.
+    def _people(self):
+        """Who has to be told of each notice, by notice.
 
-        Whoever is missing - a clock without a person, a department whose head has no
-        login - is stood in for by the manager.
+        Never nobody, as long as there is a manager: he or she stands in for whoever is
+        missing - a clock without a person, a department whose head has no login.
         """
+        managers = {}  # by team and company
+        told = {}
+        for notice in self:
+            clock = notice.deadline_id
+            key = clock.team_id, clock.company_id
+            if key not in managers:
+                managers[key] = clock._managers()
+            told[notice] = notice._users(managers[key])
+        return told
+
+    def _users(self, managers):
         clock = self.deadline_id
         users = self.env["res.users"]
         for role in self.recipients.split(","):
-            users |= self._users_of(role, clock) or self._users_of("manager", clock)
+            users |= clock._users_of(role) or managers
         return users.filtered("active")
-
-    def _users_of(self, role, clock):
-        if role == "owner":
-            return clock.user_id
-        if role == "head":
-            return clock.department_id.manager_id.user_id
-        if role == "gm":
-            return clock.company_id._kefu_general_managers()
-        return clock.team_id.user_id or clock.company_id._kefu_managers()
 
     # ------------------------------------------------------------------
     # How
@@ -284,13 +298,23 @@ class KefuDeadlineNotice(models.Model):
             ]
         ).unlink()
         values = []
-        for user, notices in by_user.items():
+        # as one set, so that what is read of one is read of all
+        for user in self.env["res.users"].browse(user.id for user in by_user):
+            notices = by_user[user]
             readable = notices._readable_by(user)
             values += [notice._activity_values(user) for notice in readable]
+        for model, rows in clocks.grouped("res_model").items():
+            # core reads the name of each record by itself: here they are read at once
+            activities.env[model].browse(rows.mapped("res_id")).mapped("display_name")
         activities.create(values)
 
     def _readable_by(self, user):
-        """The notices whose records `user` may read."""
+        """The notices whose records `user` may read; officers see their companies'."""
+        if (
+            user.has_group("kefu_service.kefu_group_officer")
+            and self.company_id <= user.company_ids
+        ):
+            return self
         readable = set()
         for model, clocks in self.deadline_id.grouped("res_model").items():
             records = self.env[model].with_user(user).browse(clocks.mapped("res_id"))
@@ -324,7 +348,9 @@ class KefuDeadlineNotice(models.Model):
     def _queue_digests(self):
         """One mail for each person, in the person's language, on all that is new."""
         notices = self._locked(SQL("is_mail_due IS TRUE ORDER BY id"))
-        notices.is_mail_due = False
+        if not notices:
+            return
+        notices._update(SQL("is_mail_due = FALSE"))
         by_user = notices._latest({notice: notice.user_ids for notice in notices})
         template = self.env.ref(
             "kefu_service.mail_template_deadline_digest", raise_if_not_found=False

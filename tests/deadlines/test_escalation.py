@@ -177,10 +177,10 @@ class TestEscalation(DeadlineCommon):
         notices = type(self.env["kefu.deadline.notice"])
         users = notices._users
 
-        def fail_on_bad(notice):
+        def fail_on_bad(notice, managers):
             if notice.deadline_id == bad:
                 raise ValueError("broken")
-            return users(notice)
+            return users(notice, managers)
 
         with patch.object(notices, "_users", fail_on_bad):
             self.run_notices()
