@@ -3,7 +3,7 @@
 from datetime import date
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import CalendarCommon, at
 from .notices import NOTICES, days, is_workday
@@ -136,11 +136,20 @@ class TestLoading(HolidaysCommon):
         self.assertEqual(off.date_from, at("2026-10-01 12:00"))
         self.assertEqual(off.date_to, at("2026-10-08 11:59:59"))
 
-    def test_a_new_schedule_of_the_company_knows_what_it_copied(self):
+    def test_a_copied_schedule_knows_what_it_copied(self):
+        self._load(2026)
+        copied = self.calendar.copy()
+        self.assertEqual(dict(copied._kefu_load_holidays(2026)), {"unchanged": 13})
+
+    def test_a_new_schedule_starts_with_the_companys_days(self):
         self.env.company.resource_calendar_id = self.calendar
         self._load(2026)
-        copy = self.calendar.copy()
-        self.assertEqual(dict(copy._kefu_load_holidays(2026)), {"unchanged": 13})
+        with Form(self.env["resource.calendar"]) as form:
+            form.name = "夜班"
+            form.tz = self.calendar.tz
+        new = form.record
+        self.assertEqual(len(new.kefu_makeup_workday_ids), 6)
+        self.assertEqual(dict(new._kefu_load_holidays(2026)), {"unchanged": 13})
 
 
 @tagged("post_install", "-at_install")
@@ -165,14 +174,14 @@ class TestWizard(HolidaysCommon):
         self.assertIn("春节调休上班  2026/02/14", wizard.makeup_workdays)
         self._makeup("2026-02-28")
         action = wizard.action_load()
-        self.assertIn("12 days off and make-up workdays", action["params"]["message"])
-        self.assertIn("1 kept", action["params"]["message"])
+        self.assertIn("新增 12 条", action["params"]["message"])
+        self.assertIn("保留人工录入 1 条", action["params"]["message"])
         self.assertEqual(len(self.calendar.global_leave_ids), 7)
 
     def test_a_year_that_is_not_announced_is_refused(self):
         wizard = self._wizard("2027")
         self.assertFalse(wizard.is_announced)
-        with self.assertRaisesRegex(UserError, "2027 are not known yet"):
+        with self.assertRaisesRegex(UserError, "尚无 2027 年的放假安排"):
             wizard.action_load()
         self.assertFalse(self.calendar.global_leave_ids)
 
