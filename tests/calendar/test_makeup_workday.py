@@ -66,7 +66,7 @@ class TestMakeupWorkday(CalendarCommon):
         self.assertEqual(self._local_hours(lunch), ["07 12:00-13:00"])
 
     def test_a_day_that_is_worked_anyway_takes_the_hours_of_the_other(self):
-        half_saturday = {"day_period": "morning", "hour_from": 9, "hour_to": 12}
+        half_saturday = {"day_period": "morning", "hour_from": 7, "hour_to": 10}
         self.calendar.attendance_ids = [
             Command.create({"name": "周六", "dayofweek": "5", **half_saturday})
         ]
