@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 WEEKDAYS = [
     ("0", "Monday"),
@@ -23,10 +24,11 @@ class KefuMakeupWorkday(models.Model):
     """
 
     _name = "kefu.makeup.workday"
-    _inherit = ["kefu.working.time.source"]
+    _inherit = ["kefu.official.day", "kefu.working.time.source"]
     _description = "Make-up Workday"
     _order = "date desc, id"
     _check_company_auto = True
+    _official_fields = frozenset(("name", "date", "replaced_date", "dayofweek"))
 
     name = fields.Char(
         "Occasion", required=True, default=lambda self: self.env._("Make-up Workday")
@@ -98,3 +100,12 @@ class KefuMakeupWorkday(models.Model):
         self.ensure_one()
         reference = self.replaced_date or self.date
         return reference + timedelta(days=int(self.dayofweek) - reference.weekday())
+
+    def _entered_by_hand(self, calendar, values):
+        of_company = Domain("calendar_id", "=", False) & Domain(
+            "company_id", "=", calendar.company_id.id
+        )
+        own = Domain("calendar_id", "=", calendar.id)
+        return bool(
+            self.search_count((own | of_company) & Domain("date", "=", values["date"]))
+        )

@@ -1,10 +1,49 @@
+from pytz import timezone, utc
+
 from odoo import models
+from odoo.fields import Domain
 
 
 class ResourceCalendarLeaves(models.Model):
     _name = "resource.calendar.leaves"
-    _inherit = ["resource.calendar.leaves", "kefu.working.time.source"]
+    _inherit = [
+        "resource.calendar.leaves",
+        "kefu.official.day",
+        "kefu.working.time.source",
+    ]
+
+    _official_fields = frozenset(("name", "date_from", "date_to", "time_type"))
 
     def _for_all_staff(self):
         """Public holidays and the like, not somebody's own time off."""
         return self.filtered(lambda leave: not leave.resource_id)
+
+    def _entered_by_hand(self, calendar, values):
+        zone = timezone(calendar.tz)
+
+        def days(start, end):
+            return tuple(utc.localize(m).astimezone(zone).date() for m in (start, end))
+
+        first, last = days(values["date_from"], values["date_to"])
+        # Time off of the company is time off in each of its schedules
+        of_company = Domain("calendar_id", "=", False) & Domain(
+            "company_id", "=", calendar.company_id.id
+        )
+        leaves = self.search(
+            (Domain("calendar_id", "=", calendar.id) | of_company)
+            & Domain("resource_id", "=", False)
+            & Domain("date_from", "<", values["date_to"])
+            & Domain("date_to", ">", values["date_from"])
+        )
+        for start, end in (days(leave.date_from, leave.date_to) for leave in leaves):
+            if start <= first and last <= end:
+                return True
+        return False
+
+    def _copy_leave_vals(self):
+        # A new schedule starts with the company's holidays: loaded ones stay known
+        return {
+            **super()._copy_leave_vals(),
+            "kefu_official_key": self.kefu_official_key,
+            "kefu_as_loaded": self.kefu_as_loaded,
+        }

@@ -23,7 +23,8 @@ def at(text):
 
 
 def aware(text):
-    return utc.localize(at(text))
+    """The same as core's computations want it."""
+    return CHANGSHA.localize(datetime.fromisoformat(text))
 
 
 class CalendarCommon(KefuCommon):

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from contextlib import suppress
 from datetime import timedelta
 
 from freezegun import freeze_time
@@ -13,6 +14,7 @@ from odoo.tools import convert_file, email_split
 from odoo.tools.mail import email_domain_extract
 
 from odoo.addons.kefu_service.models.kefu_stage import STATES
+from odoo.addons.kefu_service.tools.china_holidays import NotAnnounced, announced_year
 
 from launcher.run import LOGINS
 
@@ -93,6 +95,22 @@ class TestDemo(DemoCase):
     def test_at_least_forty_cases_have_a_conversation(self):
         conversations = [dates for dates in self._threads().values() if len(dates) > 1]
         self.assertGreaterEqual(len(conversations), 40)
+
+    def test_the_branch_keeps_the_holidays_around_today(self):
+        this_year, known = Datetime.now().year, []
+        for number in range(this_year - 1, this_year + 2):
+            with suppress(NotAnnounced):
+                known.append(announced_year(number))
+        calendar = self.env.ref("kefu_service.resource_calendar_changsha")
+        self.assertTrue(known)
+        self.assertEqual(
+            calendar.global_leave_ids.mapped("name"),
+            [festival.name for year in known for festival in year.festivals],
+        )
+        self.assertEqual(
+            sorted(calendar.kefu_makeup_workday_ids.mapped("date")),
+            [day.date for year in known for day in year.workdays],
+        )
 
     def test_nobody_real_is_addressed(self):
         partners = self._loaded("res.partner")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tools.working_time import NoWorkingTime, WorkingTime
 
 MINUTE = timedelta(minutes=1)
+HALF_HOUR = 30
 DAY = timedelta(days=1)
 # Around a New Year and a leap day, in UTC
 FIRST, LAST = datetime(2023, 12, 18), datetime(2024, 3, 10)
@@ -18,11 +19,16 @@ FIRST, LAST = datetime(2023, 12, 18), datetime(2024, 3, 10)
 Schedule = namedtuple("Schedule", "periods weekdays off makeup")
 
 
+def in_minutes(low, high):
+    """Any minute, and often those at which something may start or end."""
+    halves = st.integers(-(-low // HALF_HOUR), high // HALF_HOUR)
+    return halves.map(lambda n: n * HALF_HOUR) | st.integers(low, high)
+
+
 @st.composite
 def schedules(draw):
-    edges = draw(
-        st.lists(st.integers(0, 1440), min_size=2, max_size=6, unique=True).map(sorted)
-    )
+    edges = draw(st.lists(in_minutes(0, 1440), min_size=2, max_size=6, unique=True))
+    edges.sort()
     periods = list(zip(edges[::2], edges[1::2], strict=False))
     dates = st.sets(st.dates(FIRST.date(), LAST.date()), max_size=12)
     weekdays = draw(st.sets(st.integers(0, 6), min_size=1))
@@ -30,8 +36,8 @@ def schedules(draw):
     return Schedule(periods, weekdays, off, draw(dates) - off)
 
 
-moments = st.integers(0, (LAST - FIRST) // MINUTE).map(lambda n: FIRST + n * MINUTE)
-spans = st.integers(-2400, 2400)  # minutes, some weeks at most
+moments = in_minutes(0, (LAST - FIRST) // MINUTE).map(lambda n: FIRST + n * MINUTE)
+spans = in_minutes(-2400, 2400)  # some weeks at most
 
 
 # ----------------------------------------------------------------------
@@ -166,6 +172,9 @@ def test_hours_of_parts_add_up(schedule, start, middle, end):
         ("2024-01-05 05:30", 4, "2024-01-05 09:30"),
         ("2024-01-05 03:00", 1, "2024-01-05 04:00"),
         ("2024-01-08 01:30", -1, "2024-01-08 00:30"),
+        # The same at a turn of the year: the 29th of December is a Friday
+        ("2023-12-29 08:30", 1, "2023-12-29 09:30"),
+        ("2024-01-01 01:30", -1, "2024-01-01 00:30"),
         # Nothing added: working time and its ends stay, other moments start work
         ("2024-01-05 09:30", 0, "2024-01-05 09:30"),
         ("2024-01-05 09:31", 0, "2024-01-08 00:30"),
@@ -180,6 +189,14 @@ def test_hours_of_parts_add_up(schedule, start, middle, end):
 def test_edges(start, hours, end):
     start, end = datetime.fromisoformat(start), datetime.fromisoformat(end)
     assert working_time(OFFICE).add(start, hours) == end
+
+
+def test_work_has_started_at_its_start_and_ended_at_its_end():
+    counting = working_time(OFFICE)
+    start, end = datetime(2024, 1, 5, 0, 30), datetime(2024, 1, 5, 9, 30)
+    assert counting.is_working(start) and not counting.is_working(end)
+    assert counting.next_start(start) == start
+    assert counting.next_start(end) == datetime(2024, 1, 8, 0, 30)
 
 
 def test_years_are_loaded_once_and_only_when_needed():

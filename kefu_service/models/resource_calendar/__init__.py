@@ -2,3 +2,4 @@
 
 from . import makeup
 from . import working_time
+from . import official
