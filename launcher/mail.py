@@ -24,21 +24,22 @@ def run(*, files: list[Path]) -> int:
 class Gateway:
     """Odoo's interface for mail servers, the way its own ``odoo-mailgate`` uses it."""
 
-    def __init__(self, address: str, database: str):
+    def __init__(self, address: str, database: str, login: str = _LOGIN):
         self._database = database
+        self._login = login
         self._object = xmlrpc.client.ServerProxy(f"{address}/xmlrpc/2/object")
         common = xmlrpc.client.ServerProxy(f"{address}/xmlrpc/2/common")
-        self._user = common.authenticate(database, _LOGIN, _LOGIN, {})
+        self._user = common.authenticate(database, login, login, {})
         if not self._user:
             raise LauncherError(
-                f"The user {_LOGIN} has another password than {_LOGIN}: start over "
+                f"The user {login} has another password than {login}: start over "
                 "with ./kefu run --reset."
             )
 
     def call(self, model: str, method: str, *args, **kwargs):
         """Call a public method of a model."""
         return self._object.execute_kw(
-            self._database, self._user, _LOGIN, model, method, list(args), kwargs
+            self._database, self._user, self._login, model, method, list(args), kwargs
         )
 
     def last_message(self) -> int:

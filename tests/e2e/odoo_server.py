@@ -1,0 +1,71 @@
+"""An Odoo server process on a database of its own, which can be killed."""
+
+import contextlib
+import os
+import signal
+
+from launcher import database, mail, odoo_process, server
+from launcher.paths import HOME
+from launcher.progress import Progress
+from tests.machine import machine as this_machine
+
+
+class OdooServer:
+    """A server process: start, stop and kill it, and talk to it by XML-RPC."""
+
+    def __init__(self, machine, name):
+        self._machine = machine
+        self._name = name
+        self._port = server.free_port()
+        self._logs = []
+        self._running = contextlib.ExitStack()
+        self._child = None
+
+    def start(self):
+        """Serve the database; returns once it answers."""
+        log = HOME / "log" / f"{self._name}-{len(self._logs)}.log"
+        self._child = self._running.enter_context(
+            server.serving(self._machine, Progress(1), self._name, self._port, log)
+        )
+        self._logs.append(log)
+
+    def stop(self):
+        """End the process in an orderly way, if it still runs."""
+        self._running.close()
+
+    def kill(self):
+        """Let it end in the middle of whatever it does, as if power was cut."""
+        os.killpg(self._child.pid, signal.SIGKILL)
+        self._child.wait()
+
+    def restart(self):
+        """Start again after `kill`."""
+        self.stop()
+        self.start()
+
+    def client(self, login="admin"):
+        """A connection of a user, whose password is the login; one a thread."""
+        address = f"http://127.0.0.1:{self._port}"
+        return mail.Gateway(address, self._name, login)
+
+    def sql(self, query):
+        """What the database says, also while no server runs."""
+        return self._machine.postgres.sql(query, self._name)
+
+    def problems(self):
+        """Warnings and errors in the logs since the last look."""
+        lines = [line for log in self._logs for line in log.read_text().splitlines()]
+        return odoo_process.problems(lines)
+
+
+@contextlib.contextmanager
+def serving():
+    """A server on a fresh database in this block; yields its `OdooServer`."""
+    machine = this_machine()
+    with database.throwaway(machine, Progress(1)) as name:
+        odoo = OdooServer(machine, name)
+        odoo.start()
+        try:
+            yield odoo
+        finally:
+            odoo.stop()
