@@ -4,10 +4,14 @@ import contextlib
 import os
 import signal
 
+import requests
+
 from launcher import database, mail, odoo_process, server
 from launcher.paths import HOME
 from launcher.progress import Progress
 from tests.machine import machine as this_machine
+
+from .waiting import PATIENCE
 
 
 class OdooServer:
@@ -17,6 +21,7 @@ class OdooServer:
         self._machine = machine
         self._name = name
         self._port = server.free_port()
+        self._address = f"http://127.0.0.1:{self._port}"
         self._logs = []
         self._running = contextlib.ExitStack()
         self._child = None
@@ -45,8 +50,23 @@ class OdooServer:
 
     def client(self, login="admin"):
         """A connection of a user, whose password is the login; one a thread."""
-        address = f"http://127.0.0.1:{self._port}"
-        return mail.Gateway(address, self._name, login)
+        return mail.Gateway(self._address, self._name, login)
+
+    def press(self, model, method, record_id, login="admin"):
+        """Press a button of a record, as the web client does."""
+        with requests.Session() as browser:
+            access = {"db": self._name, "login": login, "password": login}
+            self._post(browser, "/web/session/authenticate", access)
+            call = {"model": model, "method": method, "args": [[record_id]]}
+            self._post(browser, "/web/dataset/call_button", {**call, "kwargs": {}})
+
+    def _post(self, browser, path, params):
+        answer = browser.post(
+            self._address + path,
+            json={"jsonrpc": "2.0", "params": params},
+            timeout=PATIENCE,
+        ).json()
+        assert "error" not in answer, answer["error"]
 
     def sql(self, query):
         """What the database says, also while no server runs."""

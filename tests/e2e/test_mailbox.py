@@ -28,54 +28,54 @@ def complaint():
 def test_c5_1_1_complaint_comes_by_imap_and_its_answer_leaves_by_smtp(
     service, dovecot, smtp
 ):
-    service.fetch_from("service", dovecot.port)
-    dovecot.deliver("service", complaint())
-    case = fetched_case(service)
-    assert case["name"] == "周转箱压坏"
-    assert case["team_id"] == [service.team_id, TEAM]
-    assert case["channel"] == "email"
-    assert "三只压坏" in case["description"]
-    assert case["partner_id"][1] == "李敏"
-    assert case["email_normalized"] == CUSTOMER
-    assert case["date_received"] == "2026-11-10 01:15:00"  # 09:15 in Changsha
-    assert attachments(service, case) == FILES
-    (acknowledgement,) = wait_until(
-        lambda: smtp.sent_to(CUSTOMER), "the acknowledgement leaves"
-    )
-    assert case["number"] in acknowledgement["Subject"]
-    assert acknowledgement["Auto-Submitted"] == "auto-replied"
+    with service.fetching_from("service", dovecot.port) as mailbox_id:
+        dovecot.deliver("service", complaint())
+        service.fetch(mailbox_id)
+        case = customers_case(service)
+        assert case["name"] == "周转箱压坏"
+        assert case["team_id"] == [service.team_id, TEAM]
+        assert case["channel"] == "email"
+        assert "三只压坏" in case["description"]
+        assert case["partner_id"][1] == "李敏"
+        assert case["date_received"] == "2026-11-10 01:15:00"  # 09:15 in Changsha
+        assert attachments(service, case) == FILES
+        (acknowledgement,) = wait_until(
+            lambda: smtp.sent_to(CUSTOMER), "the acknowledgement leaves"
+        )
+        assert case["number"] in acknowledgement["Subject"]
+        assert acknowledgement["Auto-Submitted"] == "auto-replied"
 
-    answer = officers_answer(service, smtp, case)
-    assert ADDRESS in answer["Reply-To"]
-    assert "<1@xs.example>" in answer["References"]
-    assert "我们马上核实" in answer.get_body().get_content()
+        answer = officers_answer(service, smtp, case)
+        assert ADDRESS in answer["Reply-To"]
+        assert "<1@xs.example>" in answer["References"]
+        assert "我们马上核实" in answer.get_body().get_content()
 
-    reply = mail(
+        dovecot.deliver("service", reply_to(answer))
+        service.fetch(mailbox_id)
+        texts = wait_until(lambda: received(service, case)[1:], "the reply arrives")
+        assert ["照片稍后补上" in text for text in texts] == [True]
+        assert customers_case(service)["id"] == case["id"]
+
+
+def reply_to(answer):
+    """The customer's reply: neither number nor Re:, the thread alone tells the case."""
+    return mail(
         "谢谢，照片稍后补上。",
-        subject="答复",  # neither number nor Re: the thread alone tells the case
+        subject="答复",
         sender=CUSTOMER,
         to=answer["Reply-To"],
         In_Reply_To=answer["Message-ID"],
-    )
-    dovecot.deliver("service", reply.as_bytes())
-    service.fetch()
-    bodies = wait_until(lambda: received(service, case)[1:], "the reply arrives")
-    assert ["照片稍后补上" in body for body in bodies] == [True]
-    assert len(service.cases([("email_normalized", "=", CUSTOMER)])) == 1
+    ).as_bytes()
 
 
-def fetched_case(service):
-    """The customer's case, once it is fetched."""
-    service.fetch()
-    names = "name team_id channel description partner_id email_normalized number"
-    found = wait_until(
-        lambda: service.cases(
-            [("email_normalized", "=", CUSTOMER)], "date_received", *names.split()
-        ),
-        "the complaint becomes a case",
+def customers_case(service):
+    """The one case of the customer, once it is there."""
+    domain = [("email_normalized", "=", CUSTOMER)]
+    names = "name team_id channel description partner_id date_received number".split()
+    (case,) = wait_until(
+        lambda: service.cases(domain, *names), "the complaint becomes a case"
     )
-    assert len(found) == 1
-    return found[0]
+    return case
 
 
 def attachments(service, case):
@@ -97,9 +97,7 @@ def officers_answer(service, smtp, case):
         message_type="comment",
         subtype_xmlid="mail.mt_comment",
     )
-    (answer,) = wait_until(
-        lambda: smtp.sent_to(CUSTOMER)[before:], "the answer leaves"
-    )
+    (answer,) = wait_until(lambda: smtp.sent_to(CUSTOMER)[before:], "the answer leaves")
     return answer
 
 
