@@ -23,14 +23,14 @@ class Service:
         company_ids = call("res.company", "search", [])
         call("res.company", "write", company_ids, {"alias_domain_id": domain_id})
         # Mail is fetched when a test says so, not when the clock does.
-        cron_id = self._id_of("mail.ir_cron_mail_gateway_action")
+        cron_id = self.record_id("mail.ir_cron_mail_gateway_action")
         call("ir.cron", "write", [cron_id], {"nextcall": "2100-01-01 00:00:00"})
         officer = {
             "name": "王秀英",
             "login": "officer",
             "password": "officer",
             "email": "wangxy@anjice.example.com",
-            "group_ids": [(4, self._id_of("kefu_service.kefu_group_officer"))],
+            "group_ids": [(4, self.record_id("kefu_service.kefu_group_officer"))],
         }
         officer_id = call("res.users", "create", officer)
         team = {
@@ -41,7 +41,8 @@ class Service:
         }
         return call("kefu.team", "create", team)
 
-    def _id_of(self, xmlid):
+    def record_id(self, xmlid):
+        """The id of the record with an external id."""
         module, name = xmlid.split(".")
         domain = [("module", "=", module), ("name", "=", name)]
         (row,) = self.admin.call("ir.model.data", "search_read", domain, ["res_id"])
@@ -62,7 +63,7 @@ class Service:
             "port": port,
             "user": mailbox,
             "password": PASSWORD,
-            "object_id": self._id_of("kefu_service.model_kefu_complaint"),
+            "object_id": self.record_id("kefu_service.model_kefu_complaint"),
         }
         mailbox_id = self.admin.call("fetchmail.server", "create", values)
         self.admin.call("fetchmail.server", "button_confirm_login", [mailbox_id])
@@ -76,7 +77,7 @@ class Service:
     def add_broken_field(self, title):
         """Add a field of the company's own that can't be computed for such a title."""
         values = {
-            "model_id": self._id_of("kefu_service.model_kefu_complaint"),
+            "model_id": self.record_id("kefu_service.model_kefu_complaint"),
             "name": "x_broken",
             "ttype": "integer",
             "store": True,
@@ -91,3 +92,15 @@ class Service:
         return self.admin.call(
             "kefu.complaint", "search_read", domain, list(names), order="id"
         )
+
+    def received(self, case_id):
+        """The texts of the messages on a case that came by mail, oldest first."""
+        domain = [
+            ("model", "=", "kefu.complaint"),
+            ("res_id", "=", case_id),
+            ("message_type", "=", "email"),
+        ]
+        rows = self.admin.call(
+            "mail.message", "search_read", domain, ["body"], order="id"
+        )
+        return [row["body"] for row in rows]

@@ -52,7 +52,9 @@ def test_c5_1_1_complaint_comes_by_imap_and_its_answer_leaves_by_smtp(
 
         dovecot.deliver("service", reply_to(answer))
         service.fetch(mailbox_id)
-        texts = wait_until(lambda: received(service, case)[1:], "the reply arrives")
+        texts = wait_until(
+            lambda: service.received(case["id"])[1:], "the reply arrives"
+        )
         assert ["照片稍后补上" in text for text in texts] == [True]
         assert customers_case(service)["id"] == case["id"]
 
@@ -99,16 +101,3 @@ def officers_answer(service, smtp, case):
     )
     (answer,) = wait_until(lambda: smtp.sent_to(CUSTOMER)[before:], "the answer leaves")
     return answer
-
-
-def received(service, case):
-    """The texts of the messages on a case that came by mail, oldest first."""
-    domain = [
-        ("model", "=", "kefu.complaint"),
-        ("res_id", "=", case["id"]),
-        ("message_type", "=", "email"),
-    ]
-    rows = service.admin.call(
-        "mail.message", "search_read", domain, ["body"], order="id"
-    )
-    return [row["body"] for row in rows]
