@@ -4,9 +4,10 @@ import contextlib
 import os
 import signal
 
+import psycopg2
 import requests
 
-from launcher import database, mail, odoo_process, server
+from launcher import database, mail, odoo_process, postgres, server
 from launcher.paths import HOME
 from launcher.progress import Progress
 from tests.machine import machine as this_machine
@@ -71,6 +72,15 @@ class OdooServer:
     def sql(self, query):
         """What the database says, also while no server runs."""
         return self._machine.postgres.sql(query, self._name)
+
+    @contextlib.contextmanager
+    def transaction(self):
+        """Another transaction on the database, committed at the end of the block."""
+        connection = psycopg2.connect(
+            host=self._machine.postgres.socket, user=postgres.USER, dbname=self._name
+        )
+        with contextlib.closing(connection), connection, connection.cursor() as cursor:
+            yield cursor
 
     def problems(self):
         """Warnings and errors in the logs since the last look."""

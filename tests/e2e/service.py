@@ -74,18 +74,24 @@ class Service:
         """Press “Fetch Now”, which fetches fifty messages at most."""
         self.odoo.press("fetchmail.server", "fetch_mail", mailbox_id)
 
-    def add_broken_field(self, title):
-        """Add a field of the company's own that can't be computed for such a title."""
+    @contextlib.contextmanager
+    def failing_on(self, word, model, field):
+        """In this block, what has the word in the field can't be saved.
+
+        The company has added a field of its own that can't be computed then.
+        """
         values = {
-            "model_id": self.record_id("kefu_service.model_kefu_complaint"),
+            "model_id": self.record_id(f"kefu_service.model_{model.replace('.', '_')}"),
             "name": "x_broken",
             "ttype": "integer",
             "store": True,
-            "depends": "name",
-            "compute": "for case in self:\n"
-            f"    case['x_broken'] = 1 / (0 if {title!r} in case.name else 1)",
+            "depends": field,
+            "compute": "for record in self:\n    record['x_broken'] ="
+            f" 1 / (0 if {word!r} in (record.{field} or '') else 1)",
         }
-        self.admin.call("ir.model.fields", "create", values)
+        field_id = self.admin.call("ir.model.fields", "create", values)
+        yield
+        self.admin.call("ir.model.fields", "unlink", [field_id])
 
     def cases(self, domain, *names):
         """The cases of a domain as dictionaries, oldest first."""
