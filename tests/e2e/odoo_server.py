@@ -51,7 +51,12 @@ class OdooServer:
 
     def client(self, login="admin"):
         """A connection of a user, whose password is the login; one a thread."""
-        return mail.Gateway(self._address, self._name, login)
+        return mail.Gateway(*self.instance, login)
+
+    @property
+    def instance(self):
+        """Address and database, as the launcher tells them of a running instance."""
+        return self._address, self._name
 
     def press(self, model, method, record_id, login="admin"):
         """Press a button of a record, as the web client does."""
