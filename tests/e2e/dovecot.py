@@ -1,6 +1,7 @@
 """Dovecot, the IMAP server, as a private instance on a free port.
 
-Every user name is a mailbox and every password is right but an empty one.
+Every user name is a mailbox. Debian 12 and Ubuntu 24.04 have Dovecot 2.3, Debian 13
+has 2.4.
 """
 
 import contextlib
@@ -26,20 +27,10 @@ base_dir = {folder}/run
 state_dir = {folder}/run
 log_path = {folder}/dovecot.log
 ssl = no
-disable_plaintext_auth = no
 default_internal_user = {service}
 default_internal_group = {service_group}
 default_login_user = {login}
 first_valid_uid = 1
-mail_location = maildir:{folder}/mail/%u
-passdb {{
-  driver = static
-  args = password={password}
-}}
-userdb {{
-  driver = static
-  args = uid={user} gid={group} home={folder}/mail/%u
-}}
 service imap-login {{
   chroot =
   inet_listener imap {{
@@ -51,6 +42,38 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+}}
+"""
+# The two dialects say the rest in words of their own.
+CONFIG_2_3 = """
+disable_plaintext_auth = no
+mail_location = maildir:{folder}/mail/%u
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid={user} gid={group} home={folder}/mail/%u
+}}
+"""
+HEAD_2_4 = """
+dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+"""
+CONFIG_2_4 = """
+auth_allow_cleartext = yes
+mail_driver = maildir
+mail_path = {folder}/mail/%{{user}}
+passdb static {{
+  password = {password}
+}}
+userdb static {{
+  fields {{
+    uid = {user}
+    gid = {group}
+    home = {folder}/mail/%{{user}}
+  }}
 }}
 """
 
@@ -110,9 +133,8 @@ def running():
         if os.geteuid() == 0:
             shutil.chown(folder / "mail", values["user"], values["group"])
         config = folder / "dovecot.conf"
-        config.write_text(
-            CONFIG.format(folder=folder, port=port, password=PASSWORD, **values)
-        )
+        values.update(folder=folder, port=port, password=PASSWORD)
+        config.write_text(_config().format(**values))
         with process.child_process(
             (find(), "-F", "-c", config),
             cwd=folder,
@@ -123,6 +145,14 @@ def running():
             mail_server = Dovecot(folder, port, values["user"], values["group"])
             wait_until(lambda: _answers(port), "Dovecot answers")
             yield mail_server
+
+
+def _config():
+    """The configuration in the dialect of the installed version."""
+    version = subprocess.run([find(), "--version"], capture_output=True, text=True)
+    if version.stdout.startswith("2.3."):
+        return CONFIG + CONFIG_2_3
+    return HEAD_2_4 + CONFIG + CONFIG_2_4
 
 
 def _users():
