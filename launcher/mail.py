@@ -7,6 +7,9 @@ from . import run as running
 from .errors import LauncherError
 
 _LOGIN = "admin"
+_CASE = "kefu.complaint"
+_MESSAGE = "mail.message"
+_QUARANTINE = "kefu.mail.quarantine"
 
 
 def run(*, files: list[Path]) -> int:
@@ -24,50 +27,67 @@ def run(*, files: list[Path]) -> int:
 class Gateway:
     """Odoo's interface for mail servers, the way its own ``odoo-mailgate`` uses it."""
 
-    def __init__(self, address: str, database: str):
+    def __init__(self, address: str, database: str, login: str = _LOGIN):
         self._database = database
+        self._login = login
         self._object = xmlrpc.client.ServerProxy(f"{address}/xmlrpc/2/object")
         common = xmlrpc.client.ServerProxy(f"{address}/xmlrpc/2/common")
-        self._user = common.authenticate(database, _LOGIN, _LOGIN, {})
+        self._user = common.authenticate(database, login, login, {})
         if not self._user:
             raise LauncherError(
-                f"The user {_LOGIN} has another password than {_LOGIN}: start over "
+                f"The user {login} has another password than {login}: start over "
                 "with ./kefu run --reset."
             )
 
     def call(self, model: str, method: str, *args, **kwargs):
         """Call a public method of a model."""
         return self._object.execute_kw(
-            self._database, self._user, _LOGIN, model, method, list(args), kwargs
+            self._database, self._user, self._login, model, method, list(args), kwargs
         )
 
-    def last_message(self) -> int:
-        """The highest id among all messages."""
-        found = self.call("mail.message", "search", [], order="id desc", limit=1)
-        return found[0] if found else 0
+    def newest(self) -> dict[str, int]:
+        """The highest ids of what a message can become."""
+        return {
+            model: max(self.call(model, "search", [], order="id desc", limit=1) or [0])
+            for model in (_CASE, _MESSAGE, _QUARANTINE)
+        }
 
     def received_since(self, message: int) -> list[dict]:
         """The e-mails that reached a record after the message with this id."""
         domain = [("id", ">", message), ("message_type", "=", "email")]
         fields = ["model", "res_id", "record_name"]
-        return self.call("mail.message", "search_read", domain, fields, order="id")
+        return self.call(_MESSAGE, "search_read", domain, fields, order="id")
+
+    def quarantined_since(self, kept: int) -> list[dict]:
+        """What went to quarantine after the message with this id there."""
+        domain, fields = [("id", ">", kept)], ["reason", "detail"]
+        return self.call(_QUARANTINE, "search_read", domain, fields, order="id")
 
 
 def _deliver(gateway: Gateway, path: Path) -> bool:
-    before = gateway.last_message()
+    before = gateway.newest()
     try:
         raw = xmlrpc.client.Binary(path.read_bytes())
         gateway.call("mail.thread", "message_process", False, raw)
     except xmlrpc.client.Fault as fault:
-        reason = fault.faultString.strip().splitlines()[-1]
-        print(f"{path}: refused. {reason}")
+        print(f"{path}: refused. {_last_line(fault.faultString)}")
         return False
-    for message in gateway.received_since(before):
-        record = f"{message['model']} {message['res_id']}"
-        print(f"{path}: on {record}, {message['record_name']}")
-        return True
-    print(
-        f"{path}: accepted, nothing new on any record: a duplicate, an automatic "
-        "reply, or kept aside; Odoo's log says more."
-    )
+    print(f"{path}: {_fate(gateway, before)}")
     return True
+
+
+def _fate(gateway: Gateway, before: dict[str, int]) -> str:
+    """What became of the message that was delivered after these newest ids."""
+    for row in gateway.received_since(before[_MESSAGE]):
+        model, record = row["model"], row["res_id"]
+        what = "new" if model == _CASE and record > before[_CASE] else "on"
+        return f"{what} {model} {record}, {row['record_name']}"
+    for row in gateway.quarantined_since(before[_QUARANTINE]):
+        detail = f". {_last_line(row['detail'])}" if row["detail"] else ""
+        return f"in quarantine as {row['reason']}{detail}"
+    return "accepted, and ignored by Odoo's own gateway; its log says more."
+
+
+def _last_line(text: str) -> str:
+    """The last line of an explanation: of a traceback, the error."""
+    return text.strip().splitlines()[-1]

@@ -1,6 +1,7 @@
 """Odoo's own command line on one of our databases."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from . import process
@@ -66,11 +67,16 @@ def run(machine: Machine, database: str, *arguments, note=None) -> list[str]:
         on_line=on_line,
         failure=f"Odoo fails on database {database}",
     )
-    return [line for line in output.splitlines() if _PROBLEM.match(line)]
+    return problems(output.splitlines())
 
 
-def expect_clean(problems: list[str]) -> None:
+def problems(lines: Iterable[str]) -> list[str]:
+    """The warnings and errors among the lines of a log of Odoo's."""
+    return [line for line in lines if _PROBLEM.match(line)]
+
+
+def expect_clean(found: list[str]) -> None:
     """Refuse warnings and errors in Odoo's log: they are ours to mend."""
-    if problems:
-        listing = "\n".join(problems)
+    if found:
+        listing = "\n".join(found)
         raise LauncherError(f"Odoo's log holds warnings or errors:\n{listing}")

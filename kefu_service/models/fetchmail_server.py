@@ -1,27 +1,62 @@
-"""Fetching by IMAP without a moment in which a message can be lost."""
+"""Fetching without a moment in which a message can be lost."""
 
 from odoo import models
 
 from odoo.addons.mail.models.fetchmail import OdooIMAP4
 
 
+class FetchedMessage(bytes):
+    """A raw message from a mailbox; `is_kept` says whether it may be let go there.
+
+    The intake says no until the message is committed. What others do with messages
+    that are not the customer service's is up to them.
+    """
+
+    is_kept = True
+
+
 class FetchmailServer(models.Model):
     _inherit = "fetchmail.server"
 
     def _connect__(self, allow_archived=False):  # noqa: PLW3201 (core's name)
-        """Read messages without marking them as seen.
+        """Let go of a message, or mark it as seen, once it is kept and not before.
 
-        Core fetches with `RFC822`, which sets the flag, and takes it back in a
-        second command: a server that dies in between never sees the message again.
+        Core does so whatever became of it.
         """
         connection = super()._connect__(allow_archived=allow_archived)
         if isinstance(connection, OdooIMAP4):
-            fetch = connection.fetch
-
-            def peek(message_set, parts):
-                return fetch(
-                    message_set, "(BODY.PEEK[])" if parts == "(RFC822)" else parts
-                )
-
-            connection.fetch = peek
+            _read_without_marking(connection)
+        _let_go_when_kept(connection)
         return connection
+
+
+def _read_without_marking(connection):
+    """Core fetches with `RFC822`, which marks as seen, and takes that back in a second
+    command: a server that dies in between never sees the message again.
+    """
+    fetch = connection.fetch
+
+    def peek(message_set, parts):
+        return fetch(message_set, "(BODY.PEEK[])" if parts == "(RFC822)" else parts)
+
+    connection.fetch = peek
+
+
+def _let_go_when_kept(connection):
+    retrieve, handled = (
+        connection.retrieve_unread_messages,
+        connection.handled_message,
+    )
+    messages = {}
+
+    def retrieve_unread_messages():
+        for number, content in retrieve():
+            messages[number] = FetchedMessage(content)
+            yield number, messages[number]
+
+    def handled_message(number):
+        if messages.pop(number).is_kept:
+            handled(number)
+
+    connection.retrieve_unread_messages = retrieve_unread_messages
+    connection.handled_message = handled_message

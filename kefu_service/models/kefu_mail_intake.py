@@ -20,11 +20,12 @@ import psycopg2.errors
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.tools import formataddr, html2plaintext
+from odoo.tools import SQL, formataddr, html2plaintext
 
 from odoo.addons.mail.models.mail_thread import MailThread
 
 from ..tools import mail_classify, mail_parse, mail_threading
+from .fetchmail_server import FetchedMessage
 
 _logger = logging.getLogger(__name__)
 
@@ -74,13 +75,20 @@ class KefuMailIntake(models.AbstractModel):
     def _receive(self, raw, custom_values=None):
         """Take in one raw message; the id of its case, or False.
 
-        Fetched mail is committed here, because its server marks a message as seen
-        whatever becomes of it: a conflict with another worker is tried again, and
-        only then is the message let go. Mail that is handed over by a mail server
-        is answered with an error and comes again.
+        A mail server that hands over a message is answered with an error if it can't
+        be kept, and comes again. Fetched mail has nobody to come again: it is
+        committed here, and only then let go in its mailbox.
         """
-        if not self.env.context.get("fetchmail_cron_running"):
+        if not isinstance(raw, FetchedMessage):
             return self._receive_once(raw, custom_values)
+        raw.is_kept = False
+        case_id = self._receive_fetched(raw, custom_values)
+        raw.is_kept = True
+        return case_id
+
+    @api.model
+    def _receive_fetched(self, raw, custom_values):
+        """Take in and commit; a conflict with another worker is tried again."""
         cr = self.env.cr
         for attempt in range(1, CONCURRENCY_TRIES + 1):
             try:
@@ -88,13 +96,10 @@ class KefuMailIntake(models.AbstractModel):
                 cr.commit()  # pylint: disable=invalid-commit
                 return case_id
             except CONCURRENCY_ERRORS:
+                failure = traceback.format_exc()
                 cr.rollback()
                 _logger.info("Conflict while taking in a message, try %s", attempt)
-            except Exception:
-                # what is done at commit failed, after the message itself went well
-                cr.rollback()
-                break
-        self._quarantine(raw, "failed", detail=traceback.format_exc())
+        self._quarantine(raw, "failed", detail=failure)
         cr.commit()  # pylint: disable=invalid-commit
         return False
 
@@ -102,22 +107,22 @@ class KefuMailIntake(models.AbstractModel):
     def _receive_once(self, raw, custom_values):
         try:
             with self.env.cr.savepoint():
-                return self._process(raw, custom_values)
+                case_id = self._process(raw, custom_values)
+                # what waits for the commit may fail as well
+                self.env.cr.flush()
+                return case_id
         except CONCURRENCY_ERRORS:
             raise
         except Exception:
             _logger.info("A message went to quarantine", exc_info=True)
-            self._quarantine(raw, "failed", detail=traceback.format_exc())
+            self._keep_failure(raw, traceback.format_exc())
             return False
 
     @api.model
     def _process(self, raw, custom_values=None):
         """Make a case, or a message on one, of a message that may do so."""
-        mail = mail_parse.parse(raw)
-        receipts = self.env["kefu.mail.receipt"]
-        if receipts._message_id_taken(mail):
-            mail = replace(mail, message_id=f"<{mail.content_key}@kefu.invalid>")
-        if not receipts._claim(mail):
+        mail = self._read(raw)
+        if not self.env["kefu.mail.receipt"]._claim(mail):
             self._quarantine(raw, "duplicate", mail=mail)
             return False
         own = self._own_addresses(mail)
@@ -130,6 +135,28 @@ class KefuMailIntake(models.AbstractModel):
             self._quarantine(raw, reason, mail=mail, detail=verdict.reason, case=case)
             return False
         return self._accept(raw, mail, verdict, custom_values).id
+
+    @api.model
+    def _read(self, raw):
+        """The decoded message, under an id of its own if another text bears its id."""
+        mail = mail_parse.parse(raw)
+        if self.env["kefu.mail.receipt"]._message_id_taken(mail):
+            return replace(mail, message_id=f"<{mail.content_key}@kefu.invalid>")
+        return mail
+
+    @api.model
+    def _keep_failure(self, raw, detail):
+        """Put a message aside that could not be processed.
+
+        Its receipt stays: if it is delivered again, that is a duplicate.
+        """
+        try:
+            mail = self._read(raw)
+        except Exception:  # reading may be the very thing that failed
+            mail = None
+        else:
+            self.env["kefu.mail.receipt"]._claim(mail)
+        self._quarantine(raw, "failed", mail=mail, detail=detail)
 
     @api.model
     def _accept(self, raw, mail, verdict, custom_values=None):
@@ -305,6 +332,7 @@ class KefuMailIntake(models.AbstractModel):
         )
         partners = self.env["res.partner"]
         if case:
+            self._wait_for(case)
             author = partners._kefu_find_by_address(mail.sender.email)
         else:
             author = partners.browse(values["partner_id"])
@@ -317,6 +345,17 @@ class KefuMailIntake(models.AbstractModel):
         if case.team_id.follow_cc:
             case._subscribe_cc(mail)
         return case
+
+    @api.model
+    def _wait_for(self, case):
+        """Wait for whoever is changing `case`; a conflict, if it changed meanwhile.
+
+        Now, and without an error in the log, instead of after all the work.
+        """
+        self.env.cr.execute(
+            SQL("SELECT FROM kefu_complaint WHERE id = %s FOR NO KEY UPDATE", case.id),
+            log_exceptions=False,
+        )
 
     @api.model
     def _message_dict(self, mail, author):

@@ -1,12 +1,15 @@
 """Quarantine: an inbound message that became no case, and why."""
 
 import base64
+import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..tools import mail_classify, mail_parse
+
+_logger = logging.getLogger(__name__)
 
 REASONS = [
     ("failed", "Failed"),
@@ -138,12 +141,17 @@ class KefuMailQuarantine(models.Model):
                 not user.share and user.active and self.company_id in user.company_ids
             )
         )[:1]
-        if manager:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=manager.id,
-                summary=self.env._("A message could not be processed"),
-            )
+        if not manager:
+            return
+        try:
+            with self.env.cr.savepoint():
+                self.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    user_id=manager.id,
+                    summary=self.env._("A message could not be processed"),
+                )
+        except Exception:  # somebody's rule about activities must not lose the message
+            _logger.info("No activity for %s", self, exc_info=True)
 
     # ------------------------------------------------------------------
     # Actions

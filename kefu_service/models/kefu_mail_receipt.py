@@ -15,7 +15,8 @@ class KefuMailReceipt(models.Model):
 
     The unique key is what keeps two workers that are handed the same message at
     the same time from making two cases of it: one of them fails and finds, when it
-    tries again, that the message is there.
+    tries again, that the message is there. So it is with contacts: a new sender's
+    first messages, arriving together, make one.
     """
 
     _name = "kefu.mail.receipt"
@@ -34,16 +35,42 @@ class KefuMailReceipt(models.Model):
     @api.model
     def _claim(self, mail):
         """Whether `mail` was never received before; from now on it was."""
-        rows = self.env.execute_query(
+        self._insert(
+            SQL("ON CONFLICT DO NOTHING RETURNING id"),
+            mail.message_id,
+            mail.content_key,
+        )
+        return bool(self.env.cr.rowcount)
+
+    @api.model
+    def _claim_contact(self, address):
+        """Let only one transaction at a time make the contact of an address.
+
+        The others wait, and then fail as conflicts do: tried again, they find it.
+        """
+        self._insert(
+            SQL(
+                "ON CONFLICT (message_id, content_key)"
+                " DO UPDATE SET date = EXCLUDED.date"
+            ),
+            address,
+            "contact",
+        )
+
+    @api.model
+    def _insert(self, on_conflict, message_id, content_key):
+        # a conflict is no error: whoever called us tries again
+        self.env.cr.execute(
             SQL(
                 "INSERT INTO kefu_mail_receipt (message_id, content_key, date)"
-                " VALUES (%s, %s, %s) ON CONFLICT DO NOTHING RETURNING id",
-                mail.message_id,
-                mail.content_key,
+                " VALUES (%s, %s, %s) %s",
+                message_id,
+                content_key,
                 fields.Datetime.now(),
-            )
+                on_conflict,
+            ),
+            log_exceptions=False,
         )
-        return bool(rows)
 
     @api.model
     def _message_id_taken(self, mail):

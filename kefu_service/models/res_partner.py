@@ -134,6 +134,7 @@ class ResPartner(models.Model):
         known = self._kefu_find_by_address(sender.email)
         if known or not sender.email:
             return known
+        self.env["kefu.mail.receipt"]._claim_contact(sender.email)
         company = self._kefu_company_by_domain(sender.email.partition("@")[2])
         # the case itself says where the contact comes from: no note of its own
         return self.with_context(mail_create_nolog=True).create(

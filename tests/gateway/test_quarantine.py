@@ -14,13 +14,13 @@ INTAKE = "odoo.addons.kefu_service.models.kefu_mail_intake.KefuMailIntake"
 
 @tagged("post_install", "-at_install", "standard")
 class TestQuarantine(GatewayCommon):
-    def _fail(self):
+    def _fail(self, message=None, broken=f"{INTAKE}._deliver"):
         """A message whose delivery fails; its row in quarantine."""
         with (
-            patch(f"{INTAKE}._deliver", side_effect=ZeroDivisionError("broken")),
+            patch(broken, side_effect=ZeroDivisionError("broken")),
             mute_logger("odoo.addons.kefu_service.models.kefu_mail_intake"),
         ):
-            self.assertFalse(self.receive())
+            self.assertFalse(self.receive(message))
         return self.kept(reason="failed")
 
     def test_robots_open_no_case_and_get_no_answer(self):
@@ -67,6 +67,32 @@ class TestQuarantine(GatewayCommon):
         self._fail()
         self.assertTrue(good.exists())
         self.assertTrue(self.receive(text="第三封"))
+
+    def test_a_failure_delivered_again_is_a_duplicate(self):
+        message = raw(to=self.address)
+        kept = self._fail(message)
+        self.assertEqual(self._fail(message), kept)
+        self.assertEqual(len(self.kept(reason="duplicate")), 1)
+        kept.with_user(self.officer).action_retry()
+        self.assertEqual(len(self.received(kept.complaint_id)), 1)
+
+    def test_what_fails_at_the_commit_is_kept_as_well(self):
+        case = self.receive()
+        self.close(case)
+        self.flush_tracking()
+        reopening = raw(to=self.address, subject=f"Re: [{case.number}] 又坏了")
+        broken = "odoo.addons.mail.models.mail_thread.MailThread._track_finalize"
+        self.assertEqual(len(self._fail(reopening, broken)), 1)
+        self.assertEqual(case.state, "closed")
+
+    def test_a_broken_rule_about_activities_loses_no_message(self):
+        schedule = "odoo.addons.mail.models.mail_activity_mixin.MailActivityMixin"
+        quarantine = "odoo.addons.kefu_service.models.kefu_mail_quarantine"
+        with (
+            patch(f"{schedule}.activity_schedule", side_effect=ZeroDivisionError),
+            mute_logger(quarantine),
+        ):
+            self.assertEqual(len(self._fail()), 1)
 
     def test_a_failure_is_retried_by_itself(self):
         kept = self._fail()

@@ -1,12 +1,9 @@
 """Odoo's shell on a database, in a process of its own."""
 
-import re
 import subprocess
 import textwrap
 
 from launcher import odoo_process
-
-_PROBLEM = re.compile(r"^\S+ \S+ \d+ (WARNING|ERROR|CRITICAL) .*", re.MULTILINE)
 
 
 def run(machine, database, script):
@@ -25,6 +22,6 @@ def run(machine, database, script):
         encoding="utf-8",
     )
     assert answer.returncode == 0, answer.stdout
-    problems = [match[0] for match in _PROBLEM.finditer(answer.stdout)]
+    problems = odoo_process.problems(answer.stdout.splitlines())
     assert not problems, "\n".join(problems)
     return answer.stdout

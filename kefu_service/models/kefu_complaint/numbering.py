@@ -74,10 +74,23 @@ class KefuComplaint(models.Model):
         today = fields.Date.context_today(self)
         date_range = sequence.date_range_ids.filtered(
             lambda r: r.date_from <= today <= r.date_to
-        )[:1] or sequence._create_date_range_seq(today)
+        )[:1] or self._begin_year(sequence, today)
         name = f"ir_sequence_{sequence.id:03d}_{date_range.id:03d}"
         rows = self.env.execute_query(
             SQL("SELECT nextval(%s) FROM generate_series(1, %s)", name, count)
         )
         numbered = sequence.with_context(ir_sequence_date_range=date_range.date_from)
         return [numbered.get_next_char(number) for (number,) in rows]
+
+    @api.model
+    def _begin_year(self, sequence, today):
+        """The counter of a new year, made by one of those who need it at once.
+
+        The others wait, fail as conflicts do, and find it when they are tried again:
+        two counters would give the same numbers.
+        """
+        self.env.cr.execute(
+            SQL("UPDATE ir_sequence SET active = active WHERE id = %s", sequence.id),
+            log_exceptions=False,
+        )
+        return sequence._create_date_range_seq(today)
