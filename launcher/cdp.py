@@ -23,6 +23,7 @@ for target, source in zip((3, 4), pipes):
 os.execv(sys.argv[3], sys.argv[3:])
 """
 _WAIT_SECONDS = 60
+_PHONE_WIDTH = 600
 # Charts and dropdowns move a little after all is loaded.
 _SETTLE_SECONDS = 1.0
 
@@ -81,8 +82,12 @@ class Page:
         self._call(
             "Emulation.setDeviceMetricsOverride",
             **{"width": width, "height": height},
-            **{"deviceScaleFactor": 1, "mobile": False},
+            **{"deviceScaleFactor": 1, "mobile": width < _PHONE_WIDTH},
         )
+        # As the people in the pictures see it, wherever this runs.
+        self._call("Emulation.setTimezoneOverride", timezoneId="Asia/Shanghai")
+        chinese = {"Accept-Language": "zh-CN"}
+        self._call("Network.setExtraHTTPHeaders", headers=chinese)
 
     def set_cookie(self, address: str, name: str, value: str) -> None:
         """Give the browser a cookie for a site."""
