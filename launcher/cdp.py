@@ -61,7 +61,7 @@ def page(width: int, height: int):
 def _options(profile: str, width: int, height: int) -> list[str]:
     return [
         *("--headless=new", "--remote-debugging-pipe", "--disable-gpu"),
-        *("--no-first-run", "--hide-scrollbars", "--lang=zh-CN"),
+        *("--no-first-run", "--hide-scrollbars", "--accept-lang=zh-CN"),
         *(["--no-sandbox"] if os.geteuid() == 0 else []),
         *(f"--user-data-dir={profile}", f"--window-size={width},{height}"),
         "about:blank",
@@ -84,10 +84,8 @@ class Page:
             **{"width": width, "height": height},
             **{"deviceScaleFactor": 1, "mobile": width < _PHONE_WIDTH},
         )
-        # As the people in the pictures see it, wherever this runs.
+        # The hour of the people in the pictures, wherever this runs.
         self._call("Emulation.setTimezoneOverride", timezoneId="Asia/Shanghai")
-        chinese = {"Accept-Language": "zh-CN"}
-        self._call("Network.setExtraHTTPHeaders", headers=chinese)
 
     def set_cookie(self, address: str, name: str, value: str) -> None:
         """Give the browser a cookie for a site."""

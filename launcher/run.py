@@ -83,6 +83,12 @@ def _prepare(machine: Machine, progress: Progress, *, reset: bool) -> None:
 
 def _serve(machine: Machine, progress: Progress, port: int) -> None:
     log = HOME / "log" / "server.log"
+    # what mails and posters link to
+    machine.postgres.sql(
+        f"UPDATE ir_config_parameter SET value = 'http://127.0.0.1:{port}'"
+        " WHERE key = 'web.base.url'",
+        DATABASE,
+    )
     with server.serving(machine, progress, DATABASE, port, log) as child:
         note = HOME / "run.json"
         note.write_text(json.dumps({"port": port, "database": DATABASE}))
