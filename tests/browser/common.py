@@ -21,7 +21,5 @@ class BrowserCommon(KefuCommon, HttpCase):
 
     @classmethod
     def _case_of_customer(cls, **values):
-        case = cls._case(
-            partner_id=cls.customer.id, user_id=cls.officer.id, **values
-        )
+        case = cls._case(partner_id=cls.customer.id, user_id=cls.officer.id, **values)
         return case.with_env(cls.env)

@@ -29,7 +29,8 @@ tours.add("kefu_manager_opens_what_is_overdue", {
         {trigger: ".o_kanban_record:contains(超期未回复)"},
         {
             content: "and no other case",
-            trigger: ".o_kanban_renderer:not(:has(.o_kanban_record:contains(尚未到期)))",
+            trigger:
+                ".o_kanban_renderer:not(:has(.o_kanban_record:contains(尚未到期)))",
         },
     ],
 });
