@@ -102,6 +102,7 @@
             "kefu_service/static/src/scss/service_page.scss",
             "kefu_service/static/src/interactions/upload_form.js",
         ],
+        "web.assets_tests": ["kefu_service/static/tests/tours/**/*"],
     },
     "application": True,
     "uninstall_hook": "uninstall_hook",

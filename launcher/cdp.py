@@ -23,6 +23,7 @@ for target, source in zip((3, 4), pipes):
 os.execv(sys.argv[3], sys.argv[3:])
 """
 _WAIT_SECONDS = 60
+_PHONE_WIDTH = 600
 # Charts and dropdowns move a little after all is loaded.
 _SETTLE_SECONDS = 1.0
 
@@ -60,7 +61,7 @@ def page(width: int, height: int):
 def _options(profile: str, width: int, height: int) -> list[str]:
     return [
         *("--headless=new", "--remote-debugging-pipe", "--disable-gpu"),
-        *("--no-first-run", "--hide-scrollbars", "--lang=zh-CN"),
+        *("--no-first-run", "--hide-scrollbars", "--accept-lang=zh-CN"),
         *(["--no-sandbox"] if os.geteuid() == 0 else []),
         *(f"--user-data-dir={profile}", f"--window-size={width},{height}"),
         "about:blank",
@@ -81,8 +82,10 @@ class Page:
         self._call(
             "Emulation.setDeviceMetricsOverride",
             **{"width": width, "height": height},
-            **{"deviceScaleFactor": 1, "mobile": False},
+            **{"deviceScaleFactor": 1, "mobile": width < _PHONE_WIDTH},
         )
+        # The hour of the people in the pictures, wherever this runs.
+        self._call("Emulation.setTimezoneOverride", timezoneId="Asia/Shanghai")
 
     def set_cookie(self, address: str, name: str, value: str) -> None:
         """Give the browser a cookie for a site."""

@@ -6,7 +6,7 @@ import subprocess
 import textwrap
 from pathlib import Path
 
-from . import database, odoo_process, outbox, provision, server
+from . import database, odoo_process, outbox, provision, server, tools
 from .errors import LauncherError
 from .paths import HOME, create_home, locked
 from .progress import Progress
@@ -29,8 +29,9 @@ def run(*, port: int, reset: bool) -> int:
     _require_free(port)
     try:
         with locked("run", wait=False):
-            progress = Progress(provision.STEPS + 2)
+            progress = Progress(provision.STEPS + 3)
             with provision.machine(progress) as machine:
+                tools.provide(progress.step("PDF"), tools.WKHTMLTOPDF, tools.FONTS)
                 _prepare(machine, progress.step("Database"), reset=reset)
                 _serve(machine, progress.step("Server"), port)
     except BlockingIOError:
@@ -82,6 +83,12 @@ def _prepare(machine: Machine, progress: Progress, *, reset: bool) -> None:
 
 def _serve(machine: Machine, progress: Progress, port: int) -> None:
     log = HOME / "log" / "server.log"
+    # what mails and posters link to
+    machine.postgres.sql(
+        f"UPDATE ir_config_parameter SET value = 'http://127.0.0.1:{port}'"
+        " WHERE key = 'web.base.url'",
+        DATABASE,
+    )
     with server.serving(machine, progress, DATABASE, port, log) as child:
         note = HOME / "run.json"
         note.write_text(json.dumps({"port": port, "database": DATABASE}))

@@ -7,7 +7,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import cdp, database, provision, server
+from . import cdp, database, provision, server, tools
 from . import run as running
 from .errors import LauncherError
 from .paths import HOME, ROOT
@@ -72,24 +72,23 @@ def run(*, only: list[str]) -> int:
         names = ", ".join(shot.name for shot in SHOTS)
         raise LauncherError(f"There is no {', '.join(unknown)}; there are: {names}.")
     _FOLDER.mkdir(parents=True, exist_ok=True)
-    progress = Progress(provision.STEPS + 3)
-    with (
-        provision.machine(progress) as machine,
-        database.throwaway(machine, progress.step("Database"), demo=True) as name,
-        server.serving(
-            machine,
-            progress.step("Server"),
-            name,
-            port := server.free_port(),
-            HOME / "log" / f"{name}.log",
-        ),
-    ):
-        progress.step("Pictures")
-        for shot in SHOTS:
-            if not only or shot.name in only:
-                with progress.doing(shot.name):
-                    picture = take(f"http://127.0.0.1:{port}", shot)
-                    (_FOLDER / f"{shot.name}.png").write_bytes(picture)
+    progress = Progress(provision.STEPS + 4)
+    with provision.machine(progress) as machine:
+        tools.provide(progress.step("Browser"), tools.CHROMIUM, tools.FONTS)
+        port = server.free_port()
+        with (
+            database.throwaway(machine, progress.step("Database"), demo=True) as name,
+            server.serving(
+                *(machine, progress.step("Server"), name, port),
+                HOME / "log" / f"{name}.log",
+            ),
+        ):
+            progress.step("Pictures")
+            for shot in SHOTS:
+                if not only or shot.name in only:
+                    with progress.doing(shot.name):
+                        picture = take(f"http://127.0.0.1:{port}", shot)
+                        (_FOLDER / f"{shot.name}.png").write_bytes(picture)
     return 0
 
 

@@ -25,15 +25,30 @@ def program(*names: str) -> str | None:
 
 def install(packages: list[str]) -> None:
     """Install packages without starting any service they bring."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    commands = (("update",), ("install", "-y", "--no-install-recommends", *packages))
+    _apt_get("update")
+    _install(packages)
+
+
+def install_available(packages: list[str]) -> list[str]:
+    """Like `install`, without those that this Debian does not have; returns them."""
+    _apt_get("update")
+    unknown = [name for name in packages if process.fails(("apt-cache", "show", name))]
+    if known := [name for name in packages if name not in unknown]:
+        _install(known)
+    return unknown
+
+
+def _install(packages: list[str]) -> None:
     with _services_stay_off():
-        for command in commands:
-            process.run(
-                ("apt-get", "-q", *command),
-                env=environment,
-                failure=f"apt-get cannot install {', '.join(packages)}",
-            )
+        _apt_get("install", "-y", "--no-install-recommends", *packages)
+
+
+def _apt_get(*arguments: str) -> None:
+    process.run(
+        ("apt-get", "-q", *arguments),
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        failure=f"apt-get cannot {' '.join(arguments)}",
+    )
 
 
 @contextlib.contextmanager

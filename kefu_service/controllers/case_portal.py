@@ -99,27 +99,25 @@ class CasePortal(CustomerPortal):
         )
 
     def _sortings(self):
-        translate = request.env._
         return {
-            "date": {"label": translate("Newest"), "order": "date_received desc"},
-            "number": {"label": translate("Number"), "order": "number desc"},
-            "name": {"label": translate("Title"), "order": "name"},
+            "date": {"label": request.env._("Newest"), "order": "date_received desc"},
+            "number": {"label": request.env._("Number"), "order": "number desc"},
+            "name": {"label": request.env._("Title"), "order": "name"},
             "promised": {
-                "label": translate("Promised Time"),
+                "label": request.env._("Promised Time"),
                 "order": "date_promised",
             },
         }
 
     def _filters(self):
-        translate = request.env._
         return {
-            "all": {"label": translate("All"), "domain": Domain.TRUE},
+            "all": {"label": request.env._("All"), "domain": Domain.TRUE},
             "open": {
-                "label": translate("Open"),
+                "label": request.env._("Open"),
                 "domain": Domain("date_closed", "=", False),
             },
             "closed": {
-                "label": translate("Closed"),
+                "label": request.env._("Closed"),
                 "domain": Domain("date_closed", "!=", False),
             },
         }
@@ -249,17 +247,16 @@ class CasePortal(CustomerPortal):
 
     def _wrong_message(self, case, text, files):
         """What is wrong with a message, in one text; "" if it is fine."""
-        translate = request.env._
         if not case._portal_takes_messages():
-            return translate(
+            return request.env._(
                 "This matter was closed a while ago: please report a new one, and "
                 "name the number %(number)s.",
                 number=case.number,
             )
         if not text and not files:
-            return translate("Write something, or choose a file.")
+            return request.env._("Write something, or choose a file.")
         if len(text) > TEXT_LENGTH:
-            return translate(
+            return request.env._(
                 "Your text has %(length)s characters, and %(limit)s fit: shorten it, or "
                 "send it as a file.",
                 length=len(text),
@@ -271,7 +268,7 @@ class CasePortal(CustomerPortal):
         # sudo: counting is all that is done
         limit = request.env["kefu.rate.limit"].sudo()
         if not limit._allows("case_message", str(case.id), LIMIT_MESSAGES):
-            return translate(
+            return request.env._(
                 "You wrote very often within the last hour. Please call us, or send "
                 "this again later."
             )

@@ -39,19 +39,18 @@ def _described(file):
 
 
 def _sentence(code, name, allowed):
-    translate = request.env._
     if code == "too_many":
-        return translate(
+        return request.env._(
             "At most %(count)s files can be sent at once: choose fewer.",
             count=allowed.files,
         )
     if code == "too_large":
-        return translate(
+        return request.env._(
             "The files together may have at most %(size)s MB: choose fewer or smaller "
             "ones.",
             size=allowed.total_bytes // upload.MEGABYTE,
         )
-    return translate(
+    return request.env._(
         "“%(name)s” is a program, which we don't take: send a picture or a document.",
         name=name,
     )

@@ -2,12 +2,15 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 SEVERITIES = [
     ("general", "General"),
     ("serious", "Serious"),
     ("major", "Major"),
 ]
+# Sequence of a category that nobody has put into its place yet.
+LAST = 1000
 
 
 class KefuCategory(models.Model):
@@ -21,11 +24,22 @@ class KefuCategory(models.Model):
     _parent_name = "parent_id"
     _parent_store = True
     _rec_name = "complete_name"
-    _order = "complete_name"
+    # A tree: subcategories share the sequence of their parent, whose path begins theirs.
+    _order = "sequence, parent_path, id"
 
     name = fields.Char(required=True, translate=True)
     complete_name = fields.Char(
-        "Full Name", compute="_compute_complete_name", recursive=True, store=True
+        "Full Name",
+        compute="_compute_complete_name",
+        search="_search_complete_name",
+        recursive=True,
+    )
+    sequence = fields.Integer(
+        compute="_compute_sequence",
+        store=True,
+        readonly=False,
+        precompute=True,
+        recursive=True,
     )
     parent_id = fields.Many2one(
         "kefu.category", "Parent Category", index=True, ondelete="restrict"
@@ -49,6 +63,7 @@ class KefuCategory(models.Model):
     # Compute
     # ------------------------------------------------------------------
 
+    @api.depends_context("lang")
     @api.depends("name", "parent_id.complete_name")
     def _compute_complete_name(self):
         for category in self:
@@ -56,6 +71,24 @@ class KefuCategory(models.Model):
             category.complete_name = (
                 f"{parent} / {category.name}" if parent else category.name
             )
+
+    def _search_complete_name(self, operator, value):
+        """Compare the names that the user reads; there are some dozens of them."""
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        # archived ones too: whether they count is for the rest of the domain to say
+        every = self.with_context(active_test=False).search(Domain.TRUE)
+        found = every.filtered_domain([("complete_name", operator, value)])
+        return Domain("id", "in", found.ids)
+
+    @api.depends("parent_id.sequence")
+    def _compute_sequence(self):
+        """Subcategories stand with their parent, and move when it is moved."""
+        for category in self:
+            if category.parent_id:
+                category.sequence = category.parent_id.sequence
+            else:
+                category.sequence = category.sequence or LAST
 
     # ------------------------------------------------------------------
     # Constraints

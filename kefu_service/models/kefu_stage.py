@@ -39,7 +39,9 @@ class KefuStage(models.Model):
     )
     active = fields.Boolean(default=True)
     description = fields.Text(
-        translate=True, help="What has to be true of a case in this column."
+        "Condition",
+        translate=True,
+        help="What has to be true of a case in this column.",
     )
 
     # ------------------------------------------------------------------

@@ -193,7 +193,7 @@ class KefuComplaint(models.Model):
         help="Time by which the customer was told that the matter will be settled.",
     )
     date_closed = fields.Datetime(
-        "Closed",
+        "Closed on",
         compute="_compute_date_closed",
         store=True,
         readonly=False,  # an old register is imported with its own times

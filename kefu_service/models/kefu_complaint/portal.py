@@ -29,7 +29,7 @@ WRITTEN_CHANNELS = ("email", "web")
 
 # By state, in the customer's words: a short one for lists, and a sentence.
 STATUS = {
-    "new": (_lt("Received"), _lt("We have it. An officer is looking into it.")),
+    "new": (_lt("With Us"), _lt("We have it. An officer is looking into it.")),
     "assessed": (
         _lt("In Work"),
         _lt("We looked into it and told the people responsible."),

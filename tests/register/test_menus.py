@@ -1,0 +1,42 @@
+"""Every menu leads to a screen that opens, for everybody who sees the menu."""
+
+from lxml import etree
+
+from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
+
+from tests.common import KefuCommon
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestMenus(KefuCommon):
+    def test_every_menu_opens_for_handler_officer_and_manager(self):
+        for user in (self.handler, self.officer, self.manager):
+            for action in self._actions(user):
+                with self.subTest(user.login, action=action.display_name):
+                    self._open(action.with_user(user))
+
+    def test_an_empty_list_says_what_belongs_there(self):
+        silent = self._actions(self.manager).filtered(
+            lambda action: action.target != "new" and not action.help
+        )
+        self.assertFalse(silent.mapped("name"))
+
+    def _actions(self, user):
+        """Actions of the addon's menus that the user sees."""
+        root = self.env.ref("kefu_service.kefu_menu_root")
+        menus = self.env["ir.ui.menu"].search([("id", "child_of", root.id)])
+        seen = menus.with_user(user)._filter_visible_menus().sudo()
+        ids = [menu.action.id for menu in seen if menu.action]
+        self.assertTrue(ids)
+        return self.env["ir.actions.act_window"].browse(ids)
+
+    def _open(self, action):
+        """Load the views and read what the list shows, as the web client does."""
+        values = action._get_action_dict()
+        model = action.env[values["res_model"]]
+        views = model.get_views(values["views"], {"toolbar": True})["views"]
+        domain = safe_eval(values["domain"] or "[]", {"uid": action.env.uid})
+        model.search(domain, limit=1)
+        for view in views.values():
+            self.assertTrue(len(etree.fromstring(view["arch"])))
