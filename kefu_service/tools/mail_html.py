@@ -74,12 +74,18 @@ def to_text(markup):
 
 
 def _without_comments(markup):
-    pieces = markup.split("<!--")
-    kept = pieces[:1]
-    for piece in pieces[1:]:
-        _, end, rest = piece.partition("-->")
-        # A comment that never ends: what follows it was meant to be read.
-        kept.append(rest if end else piece)
+    kept = []
+    position = 0
+    while (start := markup.find("<!--", position)) >= 0:
+        kept.append(markup[position:start])
+        # "<!-->" is a whole comment, and one inside another does not count.
+        end = markup.find("-->", start + 2)
+        if end < 0:
+            # A comment that never ends: what follows it was meant to be read.
+            kept.append(markup[start:].replace("<!--", ""))
+            return "".join(kept)
+        position = end + 3
+    kept.append(markup[position:])
     return "".join(kept)
 
 

@@ -383,6 +383,11 @@ def test_a_plain_text_keeps_its_lines_in_html():
     assert mail.body_html == "<p>甲<br/>\xa0 乙 &lt;b&gt;</p><p>丙</p>"
 
 
+def test_comments_of_html_end_where_browsers_end_them():
+    markup = "a<!--[if !mso]><!-->b<!--<![endif]-->c<!-- <!-- x -->d<!-->e<!--f"
+    assert mail_html.to_text(markup) == "abcdef"
+
+
 def test_html_is_fit_for_a_parser():
     body = '<?xml version="1.0" encoding="gb2312"?><html><head><title>t</title></head><body>&#55357;&#56832;&#0;<p>a</p><!-- never closed'
     assert (
