@@ -6,6 +6,7 @@ from .mail import (
     as_bytes,
     base64_part,
     divided,
+    mail_html,
     mail_parse,
     message,
     multipart,
