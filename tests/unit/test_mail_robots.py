@@ -221,7 +221,7 @@ ROBOTS = {
         "Not read: offer",
         "Your message\n was deleted without being read",
     ),
-    "away notice": ("休假通知", "我正在休假，回来后给您回复。"),
+    "away notice": ("lm@corp.example.com", "休假通知", "我正在休假，回来后给您回复。"),
     "left the company": ("lm@corp.example.com", "自动回复：本人已离职", "请联系王经理"),
 }
 
