@@ -99,6 +99,12 @@ def from_text(text):
     return "".join(f"<p>{p}</p>".replace("\n", "<br/>") for p in paragraphs)
 
 
+def from_long_text(text):
+    """Return plain text as one element: sanitizing a line break each takes seconds."""
+    escaped = html.escape(text.strip("\n"), quote=False)
+    return f'<pre style="white-space: pre-wrap">{escaped}</pre>' if escaped else ""
+
+
 def fragment(markup):
     """Return a document as a fragment that can stand beside others.
 

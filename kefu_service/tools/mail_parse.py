@@ -234,4 +234,4 @@ def _html(blocks, text, attachments):
     attachments.append(Attachment("message.html", markup.encode(), "text/html"))
     if len(text) > MOST_TEXT:
         text = text[:MOST_TEXT] + "\n\n[…]"
-    return mail_html.from_text(text)
+    return mail_html.from_long_text(text)
