@@ -41,16 +41,17 @@ class Address(NamedTuple):
     email: str = ""
 
 
-def parse(text):
+def parse(text, elsewhere=()):
     """Return the addresses of one field.
 
     :param str text: the field with raw 8-bit characters decoded and encoded words left
+    :param elsewhere: charsets of the rest of the message
     :return: tuple of :class:`Address`; an item without an address is left out
     """
     text = text[:_LIMIT].translate(_WIDE)
-    found = [_address(item) for item in _split(text)[:_COUNT]]
+    found = [_address(item, elsewhere) for item in _split(text)[:_COUNT]]
     found = [address for address in found if address.email]
-    if not found and "@" in (plain := decode_words(text).translate(_WIDE)):
+    if not found and "@" in (plain := decode_words(text, elsewhere).translate(_WIDE)):
         # Name and address together in one encoded word, or quotes that never end.
         found = [_loose(piece) for piece in re.split(r"[,;\n]", plain)[:_COUNT]]
         found = [address for address in found if address.email]
@@ -82,7 +83,7 @@ def _split(text):
     return joined
 
 
-def _address(item):
+def _address(item, elsewhere):
     """Read one item; the last address in angle brackets is the address."""
     angles = list(_ANGLE.finditer(item))
     for angle in reversed(angles):
@@ -91,8 +92,8 @@ def _address(item):
         )
         if email:
             name = item[: angle.start()] or item[angle.end() :]
-            return Address(_name(name), _normal(email.group()))
-    return _loose(decode_words(item))
+            return Address(_name(name, elsewhere), _normal(email.group()))
+    return _loose(decode_words(item, elsewhere))
 
 
 def _loose(text):
@@ -106,10 +107,10 @@ def _loose(text):
     return Address(name, _normal(email.group()))
 
 
-def _name(text):
+def _name(text, elsewhere=()):
     """Clean a display name: decoded, unquoted, one line."""
     text = re.sub(r"\\(.)", r"\1", text)
-    name = one_line(decode_words(text))
+    name = one_line(decode_words(text, elsewhere))
     name = name.removeprefix("mailto:").strip(_QUOTES + "<>,;:")
     # Encoded inside quotes, the word itself may hold the quotes.
     name = name.strip(_QUOTES)

@@ -32,7 +32,7 @@ _URL = re.compile(r"https?://\S+")
 _ARMOR = "-----BEGIN PGP MESSAGE-----"
 # An HTML version that shows less than a quarter of a plain text is a picture or a
 # signature; a shorter plain text may be a greeting that the HTML draws.
-_TELLING = 20  # characters
+_TELLING = 20  # characters, here and for the charset of a text
 _CONTROLS = bytes((*range(8), *range(14, 27), *range(28, 32)))
 _SHOWN_WHEN_ALONE = 256_000  # bytes of an attached text
 
@@ -62,6 +62,7 @@ class Body:
     attachments: list = field(default_factory=list)
     unreadable: str = ""
     has_calendar: bool = False
+    codecs: list = field(default_factory=list)  # that surely read a text
 
 
 def read(root, elsewhere):
@@ -90,6 +91,7 @@ class _Reader:
         """Return the blocks that `part` shows; attachments go to the body."""
         if part.is_multipart:
             return self._render_multipart(part)
+        part.fields.elsewhere = self.body.codecs or self.elsewhere
         if self._is_text(part):
             return self._text_blocks(part)
         self._attach(part, in_related)
@@ -148,7 +150,7 @@ class _Reader:
             self._add_file(name, content)
         if part.transferred.tail:
             tail = decode(part.transferred.tail, part.label, self.elsewhere).text
-            blocks.append(Block(tail))
+            blocks.append(Block(_LINE_BREAK.sub("\n", tail)))
         return blocks
 
     def _block(self, part, data):
@@ -162,6 +164,8 @@ class _Reader:
         decoded = decode(data, label, elsewhere)
         if decoded.note:
             part.notes.append(decoded.note)
+        if _is_telling(decoded.text) and decoded.codec not in self.body.codecs:
+            self.body.codecs.append(decoded.codec)
         text = _LINE_BREAK.sub("\n", decoded.text)
         if part.type in ("text/enriched", "text/richtext"):
             text = "<".join(_ENRICHED.sub("", t) for t in text.split("<<"))
@@ -213,6 +217,11 @@ class _Reader:
 
 def _leaves(part):
     return [leaf for leaf in part.walk() if not leaf.is_multipart]
+
+
+def _is_telling(text):
+    """Whether a text is long enough to be sure of its charset."""
+    return sum(character > "\x7f" for character in text[:2000]) >= _TELLING
 
 
 def _is_binary(data):

@@ -21,7 +21,7 @@ import re
 from typing import NamedTuple
 
 from . import mail_charset_7bit
-from .mail_charset_model import ASCII, BROKEN, CUT_OFF, bits
+from .mail_charset_model import ASCII, BROKEN, CUT_OFF, bits, foreignness
 from .mail_charset_names import GB, UTF8, codec_of
 from .mail_text import clean
 
@@ -50,7 +50,14 @@ _PRIORS = {
 _UNUSUAL = 14.0
 # What a declaration is worth. Programs put the Western charsets and Big5 over Chinese
 # text by default; who writes GB 2312 means some kind of Chinese.
-_DECLARED = {GB: 8.0, "cp1252": 3.0, "big5hkscs": 0.0, "cp950": 0.0}
+_DECLARED = {
+    GB: 8.0,
+    "cp1252": 3.0,
+    "cp1251": 2.0,
+    "koi8-r": 2.0,
+    "big5hkscs": -2.0,
+    "cp950": -2.0,
+}
 _DECLARED_OTHER = 6.0
 _ELSEWHERE = 5.0  # what the same charset elsewhere in the message is worth
 _UTF8_PAIR = 1.0  # what a well-formed sequence of two bytes is worth
@@ -153,9 +160,9 @@ def _eight_bit(data, declared, elsewhere):
     except UnicodeDecodeError as error:
         if _cut_at_end(data, error):
             return data[: error.start].decode(codec, "replace"), codec
-        return _by_line(data, codec), codec
+        return _by_line(data, declared, elsewhere), codec
     if codec != UTF8 and _UTF8_LONG.search(data):
-        return _by_line(data, codec), codec
+        return _by_line(data, declared, elsewhere), codec
     return text, codec
 
 
@@ -223,13 +230,17 @@ def _score(sample, codec, cut):
         cost -= BROKEN - (0 if cut else CUT_OFF)
     if codec == UTF8:
         cost -= sum(_UTF8_LONGER if c > "\u07ff" else _UTF8_PAIR for c in high)
+        cost += foreignness(text)
     return cost
 
 
-def _by_line(data, codec):
-    """Read each line in UTF-8 where it is, else in `codec` or what reads it better."""
+def _by_line(data, declared, elsewhere):
+    """Read each line in UTF-8 where it is, else in what reads all the others best."""
     lines = []
-    for line in _LINES.split(data):
+    split = _LINES.split(data)
+    others = b"\n".join(line for line in split if not _is_utf8(line))
+    codec = _most_plausible(others or data, declared, elsewhere)
+    for line in split:
         if line.isascii():
             lines.append(line.decode("ascii"))
         elif _is_utf8(line) and _better(line, UTF8, codec):

@@ -8,21 +8,25 @@ handful of Chinese characters suffices to tell. The figures are -log2 of the sha
 a group of characters in running text divided by the size of the group.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from .mail_charset_frequency import HANGUL, SIMPLIFIED, TRADITIONAL
+from .mail_charset_words import HANS, HANT
 
 BROKEN = 34.0  # a sequence the codec could not read
 CUT_OFF = 4.0  # the same at the end of a sample: the text was cut there
 ASCII = 4.5
 _GLUED = 7.0  # Chinese inside a Latin word, accents beside each other
-_MISREAD_ACCENT = 10.0  # one Chinese character within a Latin word
+_MISREAD_ACCENT = 14.0  # one Chinese character within a Latin word
 _NEVER = 28.0
+_WORD = 8.0  # what two characters cost less that make a word
+_RARE = 26.0  # a letter of a script that mails are not written in
 # Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Thai, Latin of Vietnamese: the
 # scripts that mails use.
 _LIVING = (
-    (0x80, 0x250),
+    (0x80, 0x180),
     (0x384, 0x3D0),
     (0x400, 0x460),
     (0x490, 0x492),
@@ -32,6 +36,8 @@ _LIVING = (
     (0xE00, 0xE80),
     (0x1E00, 0x1F00),
 )
+
+_WORDS = {"hans": HANS, "hant": HANT, "any": HANS | HANT}
 
 # Up to which rank of frequency a character costs how much.
 _RANKS = (
@@ -43,9 +49,14 @@ _RANKS = (
     (1500, 13.0),
     (2000, 14.2),
 )
+_LATIN_MORE = frozenset("ơưƠƯșțȘȚǎǐǒǔǚǜ")  # Vietnamese, Romanian, pinyin
+_SYMBOLS = frozenset("●○★☆◆◇■□▲△▼→←↑↓※№℃＋＝≤≥㎡㎏㎜①②③④⑤⑥⑦⑧⑨⑩√々〇")
+# Characters that are frequent in people's names alone; GB 2312 lacks the second half.
+_IN_NAMES = "婷欣琪梓涵轩宇怡晨瑶萱俊鑫莹琳颖媛娟芬霞倩蕾薇岚钰皓睿翔栋炜彬锐晗雯璐茜馨"
+_IN_RARE_NAMES = "镕喆堃珺瑄犇玥昊旻䶮祎煊垚淼燚龑昇濛珅玟翀赟旸暐琇喆瑨偲甯芃"
 _PUNCTUATION = frozenset("，。、：；！？（）“”‘’《》【】—…·～　「」『』〈〉－％")
 _LATIN_COMMON = frozenset("éèàüöäßçñóíáúêâîôûëïãõåøæœÉÖÜÄÅØÀÇłąęśżźćńőűşğıčšžřěůýđ")
-_TYPOGRAPHY = frozenset("“”‘’–—…•€®©°·»«„‚´§×")
+_TYPOGRAPHY = frozenset("“”‘’–—…•€®©°·»«„‚´§×£½¼²³¢")
 _LETTERS = frozenset(("Ll", "Lu", "Lo", "Lm", "Mn", "Mc"))
 _CYRILLIC_FREQUENT = frozenset("оеаинтсрвлкмдпуязыьгбч")
 _JIS_COMMON = frozenset(
@@ -53,6 +64,8 @@ _JIS_COMMON = frozenset(
     "女北午百書先名川千水半男西電校語土木聞食車何南万毎白天母火右読友左休父雨社業部品"
     "様送付連絡株式致願件御確認担当対応場合変更用方法問題説明新情報注文発請求見積納期"
 )
+
+_LATIN_LETTER = re.compile("[A-Za-z]")
 
 # Which text a multi-byte codec holds; the others are single-byte codecs.
 LANGUAGES = {
@@ -89,6 +102,8 @@ def _hans():
             character = bytes((lead, trail)).decode("gb2312", "ignore")
             # The first half of GB 2312 are its 3,755 everyday characters.
             costs[character] = 16.2 if lead < 0xD8 else 18.2
+    costs.update(dict.fromkeys(_IN_RARE_NAMES, 16.0))
+    costs.update(dict.fromkeys(_IN_NAMES, 14.2))
     costs.update((character, cost + 6.0) for character, cost in _by_rank(TRADITIONAL))
     costs.update(_by_rank(SIMPLIFIED))
     return costs
@@ -159,8 +174,10 @@ def _by_category(character, language):
         return 11.0
     if character in _TYPOGRAPHY:
         return 10.0
+    if character in _SYMBOLS:
+        return 14.0
     if language != "any":
-        return 16.0
+        return 20.0
     if category in _LETTERS and _is_living(code):
         return 8.0
     return 14.0
@@ -185,19 +202,20 @@ def _letter_cost(character, previous):
     if category in ("Cc", "Cn", "Co"):
         return _NEVER
     if character == "\xa0":
-        return 8.0
+        return 2.0 if previous == "\xa0" else 7.0
     if character in _TYPOGRAPHY:
         return 15.0 if previous in _TYPOGRAPHY else 10.0
     if category not in _LETTERS:
         return 16.0
-    if not _is_living(code):
-        return 20.0
+    if not _is_living(code) and character not in _LATIN_MORE:
+        return _RARE
     if code < 0x250:
         return _latin_cost(character, category, previous)
     if previous > "\x7f" and _script(ord(previous)) != _script(code):
         return 16.0
     if 0x400 <= code < 0x460:
-        cost = 4.6 if character.lower() in _CYRILLIC_FREQUENT else 7.5
+        lower = character.lower()
+        cost = 4.6 if lower in _CYRILLIC_FREQUENT else 7.5 if lower <= "ё" else 10.0
     elif category == "Lo":  # Arabic, Hebrew, Thai
         cost = 5.5
     else:
@@ -207,6 +225,22 @@ def _letter_cost(character, previous):
     if category == "Lu":
         return cost + (8.0 if previous.islower() else 1.5)
     return cost
+
+
+def foreignness(text):
+    """Return what it must make good, in bits, that a text is in a script of Europe.
+
+    Two Chinese characters in GBK are often two letters in UTF-8. For a company in
+    China a text in Greek or Cyrillic is unusual, accents without Latin letters more so.
+    """
+    highest = max(text, default=" ")
+    if highest >= "\u0800" and highest != "\ufffd":
+        return 0.0
+    if highest >= "\u0250":
+        return 14.0
+    if any(c in _TYPOGRAPHY for c in text):
+        return 0.0
+    return 0.0 if _LATIN_LETTER.search(text) else 10.0
 
 
 def _script(code):
@@ -235,6 +269,15 @@ def _after_high(before, previous, character, language):
     return _MISREAD_ACCENT if before.isascii() and before.isalpha() else 0.0
 
 
+def _next_cost(character, previous, language):
+    cost = _cost(character, language)
+    if character == previous:
+        cost = min(cost, 3.0 + cost / 2)  # 谢谢, a line drawn with dashes
+    if previous + character in _WORDS.get(language, ()):
+        return cost - _WORD
+    return cost
+
+
 def bits(text, codec):
     """Return the cost of `text`, read by `codec`, in bits."""
     language = LANGUAGES.get(codec)
@@ -251,8 +294,8 @@ def bits(text, codec):
                 BROKEN if character == "\ufffd" else _letter_cost(character, previous)
             )
         elif language == "any" and character < "\u0800":
-            total += min(_letter_cost(character, previous), 20.0)
+            total += min(_letter_cost(character, previous), _RARE)
         else:
-            total += _cost(character, language)
+            total += _next_cost(character, previous, language)
         before, previous = previous, character
     return total

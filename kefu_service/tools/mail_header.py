@@ -30,8 +30,8 @@ _LIMIT = 200_000  # characters of a field: the rest is nobody's words
 class Fields:
     """The fields of one header block, in order, as bytes and decoded.
 
-    `elsewhere` holds the charsets declared in the message, the hint for raw 8-bit
-    fields.
+    `elsewhere` holds the charsets of the rest of the message, the hint for raw 8-bit
+    fields and for encoded words whose label lies.
     """
 
     def __init__(self, pairs, elsewhere=()):
@@ -54,7 +54,9 @@ class Fields:
 
     def get_all(self, name):
         """All values of field `name`, decoded, each one line."""
-        return [one_line(decode_words(text)) for text in self.texts(name)]
+        return [
+            one_line(decode_words(text, self.elsewhere)) for text in self.texts(name)
+        ]
 
     def get(self, name, default=""):
         """The first non-empty value of field `name`, decoded, else `default`."""
@@ -116,7 +118,7 @@ def _continues(raw, position, limit):
     return _KNOWN.search(window[: end.start() if end else None]) is not None
 
 
-def decode_words(text):
+def decode_words(text, elsewhere=()):
     """Replace the encoded words of `text` by what they say.
 
     Blanks between two words vanish, and neighbours in one charset are joined as bytes
@@ -130,12 +132,12 @@ def decode_words(text):
     for word in _words(text):
         between = text[position : word.start]
         if between.strip() or not run:
-            pieces.append(_read(run))
+            pieces.append(_read(run, elsewhere))
             run = []
             pieces.append(between)
         run.append(word)
         position = word.end
-    pieces.append(_read(run))
+    pieces.append(_read(run, elsewhere))
     pieces.append(text[position:])
     return "".join(pieces)
 
@@ -173,7 +175,7 @@ def _words(text):
         position = end
 
 
-def _read(run):
+def _read(run, elsewhere):
     """Decode neighbouring words, those of one charset together."""
     text = []
     index = 0
@@ -185,13 +187,12 @@ def _read(run):
                 break
             group.append(word)
         index += len(group)
-        text.append(_read_group(group))
+        text.append(_read_group(group, elsewhere))
     return "".join(text)
 
 
-def _read_group(group):
+def _read_group(group, elsewhere):
     label = group[0].label
-    elsewhere = ()
     if all(word.is_base64 for word in group):
         data = _base64_words([word.content for word in group])
     else:
@@ -200,7 +201,7 @@ def _read_group(group):
             for word in group
         )
     if label.lower() in ("utf-16", "utf-16be", "utf-16le"):
-        elsewhere = ("utf-8",)
+        elsewhere = (*elsewhere, "utf-8")
     return decode(data, label, elsewhere).text
 
 

@@ -74,12 +74,18 @@ def to_text(markup):
 
 
 def _without_comments(markup):
-    pieces = markup.split("<!--")
-    kept = pieces[:1]
-    for piece in pieces[1:]:
-        _, end, rest = piece.partition("-->")
-        # A comment that never ends: what follows it was meant to be read.
-        kept.append(rest if end else piece)
+    kept = []
+    position = 0
+    while (start := markup.find("<!--", position)) >= 0:
+        kept.append(markup[position:start])
+        # "<!-->" is a whole comment, and one inside another does not count.
+        end = markup.find("-->", start + 2)
+        if end < 0:
+            # A comment that never ends: what follows it was meant to be read.
+            kept.append(markup[start:].replace("<!--", ""))
+            return "".join(kept)
+        position = end + 3
+    kept.append(markup[position:])
     return "".join(kept)
 
 
@@ -91,6 +97,12 @@ def from_text(text):
     escaped = re.sub(r" (?= )|(?m:^) ", "\xa0", escaped)
     paragraphs = _MANY_BREAKS.sub("\n\n", escaped).split("\n\n")
     return "".join(f"<p>{p}</p>".replace("\n", "<br/>") for p in paragraphs)
+
+
+def from_long_text(text):
+    """Return plain text as one element: sanitizing a line break each takes seconds."""
+    escaped = html.escape(text.strip("\n"), quote=False)
+    return f'<pre style="white-space: pre-wrap">{escaped}</pre>' if escaped else ""
 
 
 def fragment(markup):

@@ -89,11 +89,24 @@ class Part:
 
     @property
     def filename(self):
-        """The declared file name, decoded, or an empty string."""
-        for parameters in (self.disposition_parameters, self.parameters):
+        """The declared file name, decoded, or an empty string.
+
+        Read with what `fields.elsewhere` tells by now of the message's charsets.
+        """
+        for field, known in (
+            ("content-disposition", self.disposition_parameters),
+            ("content-type", self.parameters),
+        ):
             for key in ("filename", "name"):
-                if parameters.get(key):
-                    return parameters[key]
+                if known.get(key):
+                    return self._parameter(field, key) or known[key]
+        return ""
+
+    def _parameter(self, field, key):
+        for text in self.fields.texts(field):
+            found = parse_parameters(text, self.fields.elsewhere)[1].get(key)
+            if found:
+                return found
         return ""
 
     @cached_property

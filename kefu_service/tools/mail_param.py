@@ -20,8 +20,11 @@ _SECTION = re.compile(r"([^*]+)\*(\d*)(\*?)")
 _EXTENDED = re.compile(r"([^']*)'([^']*)'(.*)", re.DOTALL)
 
 
-def parse(text):
-    """Return `(value, parameters)`; names lower-case, values decoded, one line."""
+def parse(text, elsewhere=()):
+    """Return `(value, parameters)`; names lower-case, values decoded, one line.
+
+    :param elsewhere: charsets of the rest of the message
+    """
     text = text[:20_000]
     value, _, rest = text.partition(";")
     if "=" in value and "/" not in value:
@@ -39,7 +42,7 @@ def parse(text):
             continue
         content, position = _value(rest, name.end())
         found.setdefault(name.group(1).lower(), content)
-    return one_line(value).lower(), _join(found)
+    return one_line(value).lower(), _join(found, elsewhere)
 
 
 def _value(text, position):
@@ -59,7 +62,7 @@ def _value(text, position):
     return token.group().strip().strip("\"'"), token.end()
 
 
-def _join(found):
+def _join(found, elsewhere):
     """Put continued and percent-escaped parameters together (RFC 2231)."""
     sections = {}
     parameters = {}
@@ -71,15 +74,16 @@ def _join(found):
             extended = bool(extended) or not number
             sections.setdefault(base, {})[int(number or 0)] = (extended, content)
         else:
-            parameters[name] = one_line(decode_words(content))
+            parameters[name] = one_line(decode_words(content, elsewhere))
     for base, numbered in sections.items():
-        text = one_line(_extended([numbered[key] for key in sorted(numbered)]))
+        inner = [numbered[key] for key in sorted(numbered)]
+        text = one_line(_extended(inner, elsewhere))
         if text:
             parameters[base] = text
     return parameters
 
 
-def _extended(sections):
+def _extended(sections, elsewhere):
     charset = None
     data = []
     for index, (extended, content) in enumerate(sections):
@@ -90,6 +94,6 @@ def _extended(sections):
         raw = content.encode("utf-8", "replace")
         data.append(unquote_to_bytes(raw) if extended else raw)
     if not any(extended for extended, _ in sections):
-        return decode_words("".join(content for _, content in sections))
-    text = decode(b"".join(data), charset or None).text
-    return decode_words(text)
+        return decode_words("".join(content for _, content in sections), elsewhere)
+    text = decode(b"".join(data), charset or None, elsewhere).text
+    return decode_words(text, elsewhere)

@@ -92,8 +92,9 @@ def parse(raw, *, received=None):
     parts = list(root.walk())
     fields = root.fields
     elsewhere = tuple(dict.fromkeys(part.label for part in parts if part.label))
-    fields.elsewhere = elsewhere
     body = mail_body.read(root, elsewhere)
+    # Labels lie; what the words of the body are written in is the better hint.
+    fields.elsewhere = tuple(body.codecs) or elsewhere
     sender = _sender(fields)
     subject = fields.get("subject")
     text = "\n\n".join(block.text for block in body.blocks if block.text)
@@ -132,7 +133,11 @@ def _defects(parts):
 
 def _addresses(fields, name):
     """All addresses of the fields `name`, in order and once each."""
-    found = (a for text in fields.texts(name) for a in mail_address.parse(text))
+    found = (
+        a
+        for text in fields.texts(name)
+        for a in mail_address.parse(text, fields.elsewhere)
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -229,4 +234,4 @@ def _html(blocks, text, attachments):
     attachments.append(Attachment("message.html", markup.encode(), "text/html"))
     if len(text) > MOST_TEXT:
         text = text[:MOST_TEXT] + "\n\n[…]"
-    return mail_html.from_text(text)
+    return mail_html.from_long_text(text)

@@ -47,7 +47,7 @@ def _base64(data):
     packed = data.translate(None, _BLANKS).rstrip(b"=")
     if not packed.translate(None, _ALPHABET) and not _has_inner_blanks(data):
         return Transferred(_base64_run(packed))
-    head, tail = _split_footer(data)
+    head, tail = (data, b"") if _is_noisy(data) else _split_footer(data)
     if data.strip() and not _looks_encoded(head):
         return Transferred(data, note="labelled base64 but is not: taken as it is")
     runs = _PADDED.split(_NOT_BASE64.sub(b"", head.translate(None, _BLANKS)))
@@ -58,6 +58,14 @@ def _base64(data):
 
 def _has_inner_blanks(data):
     return re.search(rb"[^\s=][ \t]+[^\s=]", data[:2000] + data[-2000:]) is not None
+
+
+def _is_noisy(data):
+    """Whether all of `data` is base64 that something odd fell into, not a footer."""
+    if not _looks_encoded(data):
+        return False
+    whole = _NOT_BASE64.sub(b"", data.translate(None, _BLANKS))
+    return len(whole) >= 8 and len(whole) % 4 == 0
 
 
 def _split_footer(data):

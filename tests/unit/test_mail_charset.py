@@ -7,6 +7,7 @@ import pytest
 
 from .mail import (
     b_word,
+    divided,
     mail_charset,
     mail_charset_names,
     mail_parse,
@@ -164,6 +165,11 @@ def test_7_bit_and_wide_codes(data, label, text):
     assert mail_charset.decode(data, label).text == text
 
 
+def test_a_quote_in_utf_8_does_not_spoil_big5():
+    data = "關於4423號訂單數量短少的問題\n".encode("big5") + "> 請儘快處理此事".encode()
+    assert mail_charset.decode(data, "big5").text.startswith("關於4423號訂單")
+
+
 def test_the_charset_that_html_names_counts():
     markup = '<meta charset="big5"><p>貨物破損</p>'.encode("big5")
     mail = mail_parse.parse(message("Content-Type: text/html", body=markup))
@@ -183,6 +189,62 @@ def test_the_charset_of_the_body_helps_to_read_a_raw_subject():
         body="您好，貨物於昨日送達".encode("big5"),
     )
     assert mail_parse.parse(raw).subject == "測試"
+
+
+@pytest.mark.parametrize("label", (None, "us-ascii", "utf-8", "big5", "gb2312", "gbk"))
+@pytest.mark.parametrize("written_in", WRITTEN_IN)
+def test_one_word_is_enough(label, written_in):
+    # Each of them is other letters in UTF-8 or other characters in Big5.
+    for text in (
+        "谢谢",
+        "小时",
+        "专业",
+        "证券",
+        "常常",
+        "参加",
+        "基础",
+        "确认",
+        "订单7",
+    ):
+        assert mail_charset.decode(text.encode(written_in), label).text == text
+
+
+def test_traditional_words_without_a_label():
+    for text in ("系統", "您好", "投訴", "報價單", "訂單7"):
+        assert mail_charset.decode(text.encode("big5"), None).text == text
+
+
+@pytest.mark.parametrize("label", (None, "us-ascii", "utf-8", "iso-8859-1"))
+@pytest.mark.parametrize("written_in", ("cp1252", "utf-8"))
+def test_a_few_accents_are_not_taken_for_chinese(label, written_in):
+    for text in (
+        "£100",
+        "© 2002",
+        "25 °C",
+        "It’s late",
+        "Größe",
+        "Use\xa0\xa0it",
+        "café",
+    ):
+        assert mail_charset.decode(text.encode(written_in), label).text == text
+
+
+def test_the_words_of_the_body_tell_more_than_its_label():
+    # The subject and the name are characters in Big5, too, and Big5 is what is said.
+    said = "Content-Type: multipart/mixed; boundary=b; charset=big5"
+    name = "刚刚.txt".encode("gbk")
+    body = part("text/plain; charset=big5", BODIES[0].encode("gbk"))
+    file = part(
+        "a/b", "x", b'Content-Disposition: attachment; filename="' + name + b'"'
+    )
+    raw = message(
+        b"Subject: " + "刚刚".encode("gbk"),
+        said,
+        body=divided(body, file, boundary="b"),
+    )
+    mail = mail_parse.parse(raw)
+    assert mail.body_text.splitlines() == BODIES[0].splitlines()
+    assert (mail.subject, mail.attachments[0].name) == ("刚刚", "刚刚.txt")
 
 
 def test_what_was_guessed_is_told():

@@ -56,7 +56,6 @@ def test_people_who_write_about_robots_are_people(subject):
         "Out of Office",
         "Out of Office: offer",
         "Out of the office until Monday",
-        "休假通知",
         "外出自动回复",
         "Abwesenheitsnotiz: Angebot",
         "Réponse automatique : offre",

@@ -6,6 +6,7 @@ from .mail import (
     as_bytes,
     base64_part,
     divided,
+    mail_html,
     mail_parse,
     message,
     multipart,
@@ -381,6 +382,11 @@ def test_a_plain_text_keeps_its_lines_in_html():
         message("Content-Type: text/plain", body="甲\r\n  乙 <b>\r\n\r\n丙")
     )
     assert mail.body_html == "<p>甲<br/>\xa0 乙 &lt;b&gt;</p><p>丙</p>"
+
+
+def test_comments_of_html_end_where_browsers_end_them():
+    markup = "a<!--[if !mso]><!-->b<!--<![endif]-->c<!-- <!-- x -->d<!-->e<!--f"
+    assert mail_html.to_text(markup) == "abcdef"
 
 
 def test_html_is_fit_for_a_parser():

@@ -45,6 +45,14 @@ def test_the_footer_of_a_mailing_list_after_base64_is_text():
     assert mail.body_text.endswith("http://lists.example.com/")
 
 
+@pytest.mark.parametrize("text", ("投诉", "您好，包装破损"))
+def test_a_stray_character_in_one_line_of_base64_is_passed_over(text):
+    encoded = base64.b64encode(text.encode())
+    for position in range(len(encoded)):
+        noisy = encoded[:position] + b"!\r\n" + encoded[position:]
+        assert mail_transfer.undo(noisy, "base64").content == text.encode()
+
+
 @pytest.mark.parametrize("written_in", ("utf-8", "gbk"))
 def test_text_labelled_base64_that_is_none(written_in):
     fields = "Content-Type: text/plain", "Content-Transfer-Encoding: base64"

@@ -1,0 +1,140 @@
+"""What machines write in subjects and texts, in the languages of our customers.
+
+Patterns for :mod:`mail_classify`, which knows when they count. They match at the
+beginning: people quote the same words further on.
+"""
+
+import re
+
+DAEMON = re.compile(
+    r"(?:mailer[-_.]?daemon|mail-?daemon|bounces?|microsoftexchange[0-9a-f]{32})(?:[-+=].*)?",
+    re.I,
+)
+POSTMASTER = re.compile(r"(?:postmaster|mail-?administrator|mailadmin)\d*", re.I)
+NO_REPLY = re.compile(
+    r"(?:.*[-_.+])?(?:no[-_.]?(?:reply|response|answer)|do[-_.]?not[-_.]?(?:reply|respond)"
+    r"|dont[-_.]?reply|donotanswer|ne[-_.]?pas[-_.]?repondre|unattended)s?(?:[-_.+\d].*)?"
+    r"|(?:[\w.-]{1,40}[-_.]|auto|system|mail)?(?:notifications?|notify|notice|alerts?)"
+    r"(?:[-_.+\d].*)?"
+    r"|newsletters?|mailer|automated|auto[-_.]?mail(?:er)?|autosend",
+    re.IGNORECASE,
+)
+# Deliveries fail, are delayed and returned in logistics, too: only what says that a
+# mail was meant counts. Other bounces have a report, a sender or a text that tells.
+BOUNCE_SUBJECT = re.compile(
+    r"""\W*(?:
+      (?:系统|邮件|自动|系統|郵件)?\s*退信(?:\s*(?:通知|提醒|提示|报告|報告|说明))?
+        \s*(?:[:：\-—(（\[【/]|$|\s+[a-z])
+    | 来自\S{1,80}的退信
+    | (?:您的?|你的)?(?:邮件|郵件|信件)\s*
+        (?:(?:发送|發送|投递|投遞|传递|递送|撤回)\s*失[败敗]|被退回|退回|无法投递|無法投遞
+        |无法送达|未送达|未能送达|无法传递)
+        \s*(?:[:：(（\[【/]|通知|提醒|提示|$)
+    | (?:投递|投遞|传递|傳遞)失[败敗](?:通知|提醒|报告)
+    | (?:未传递|无法传递|無法傳遞|未傳遞的?主旨|传递失败|傳遞失敗)\s*[:：]
+    | (?:邮件|郵件)?(?:传递|傳遞|投递|递送)状态通知
+    | undeliverable\s*(?::|$|mail|message|e-?mail)
+    | undelivered\s+(?:mail|message|e-?mail)
+    | (?:mail\s+)?delivery\s+status\s+notification
+    | delivery\s+notification:\s+delivery\s+(?:has\s+)?(?:failed|been\s+delayed)
+    | e?-?mail\s+(?:delivery\s+(?:failed|failure|system|subsystem|delayed|status)
+        |system\s+error|could\s+not\s+be\s+delivered|undeliverable)
+    | (?:your\s+)?(?:message|e?-?mail)\s+(?:could\s+not\s+be|was\s+not|not)\s+delivered
+    | failure\s+notice\s*$ | returned\s+(?:mail|message|e-?mail)\b
+    | non[-\s]?delivery\s*(?::|report|notification|notice)
+    | warning:\s+(?:could\s+not\s+send|message\s+\S+\s+delayed)
+    | unzustellbar\s*: | non\s+remis\s*: | onbestelbaar\s*:
+    | 返送されたメール | メール(?:の)?(?:配信|送信)(?:不能|エラー|失敗)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+BOUNCE_TEXT = re.compile(
+    r"""\W*(?:hi\.\s+this\s+is\s+the\s+(?:qmail|deliver)
+    | this\s+is\s+the\s+(?:mail\s+system\s+at\s+host|mail\s+delivery\s+(?:agent|system))
+    | i'?\s?m\s+sorry\s+to\s+have\s+to\s+inform\s+you\s+that\s+your\s+message\s+could
+    | this\s+message\s+was\s+created\s+automatically\s+by\s+(?:the\s+)?mail
+    | this\s+is\s+an\s+automatically\s+generated\s+delivery\s+status
+    | (?:the|your)\s+(?:following\s+)?(?:message|e?-?mail)\s+(?:to\s+\S+\s+)?
+        (?:could\s+not\s+be|was\s+not|wasn't)\s+delivered\s+to
+    | your\s+(?:message|document)\s*:?\s.{0,300}?\bwas\s+not\s+delivered\s+to
+    | [-\s]*non-?delivery\s+report
+    | your\s+message\s+with\s+subject.{0,200}?could\s+not\s+be\s+delivered
+    | could\s+not\s+deliver\s+(?:the\s+|your\s+)?(?:message|e?-?mail)\s+to
+    | votre\s+message\s+n'a\s+pas\s+pu\s+[eê]tre
+    | delivery\s+has\s+failed\s+to\s+these\s+recipients
+    | the\s+original\s+message\s+was\s+received\s+at
+    | (?:很?抱歉|对不起|尊敬的?\S{0,12})?[,，:：!！\s]*您?的?(?:发送的?)?(?:邮件|信件)
+        (?:被退回|未能|无法|没有)(?:来了|投递|送达|成功)
+    | 以下收件人(?:或通讯组列表)?(?:的)?(?:邮件)?(?:传递失败|无法送达|投递失败)
+    | 无法(?:将邮件)?(?:传递|送达|投递)(?:到|给|至)?(?:以下|下列|这些)
+    )""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_AUTO_WORDS = (
+    r"自动(?:回复|答复|回覆|应答|回信)|自動(?:回覆|回復|答覆|返信|応答)|自动邮件回复"
+    r"|auto(?:matic|mated|mat(?:ed|ic)?)?[-\s_]*(?:e?-?mail\s+)?"
+    r"(?:repl(?:y|ies)|respon(?:se|der|d)|answer|notification)"
+    r"|automatische\s+antwort|r[ée]ponse\s+automatique|respuesta\s+autom[áa]tica"
+    r"|risposta\s+automatica|resposta\s+autom[áa]tica|автоответ|автоматический\s+ответ"
+    r"|자동\s*(?:회신|응답)|abwesenheits(?:notiz|meldung|assistent)"
+)
+_OUT_OF_OFFICE = (
+    r"(?:i\s*a?'?m\s+)?out\s+of\s+(?:the\s+|my\s+)?office|ooo(?=\s*[:\-(])"
+    r"|(?:外出|休假|离岗|不在办公室|出差|假期)(?:期间)?(?:自动)?(?:回复|答复)"
+    r"|我?(?:目前|现在|正在)?(?:不在办公室|休假中)"
+    r"|(?:外出|休假|abwesend|absen(?:ce|t)|afwezig|assente|ausente)(?=\s*[:：])"
+)
+AUTO_SUBJECT = re.compile(
+    rf"[\s\[【(（<*]*(?:(?:{_AUTO_WORDS})\s*(?:[\]】)）>:：\-—,，.。!！]|$"
+    rf"|\s(?=re\b|fw|from|to\b|回复|答复))"
+    rf"|(?:{_OUT_OF_OFFICE})\s*(?:[\]】)）>:：\-–—,，.。!！(（]|$|\s(?=re\b|auto|until|from"
+    r"|notice|message|notification|response|reply|till|between|[\d至从到])))",
+    re.IGNORECASE,
+)
+AUTO_SUFFIX = re.compile(
+    rf"[\[【(（]\s*(?:{_AUTO_WORDS}|out\s+of\s+office)\s*[\]】)）]\s*\Z", re.IGNORECASE
+)
+RECEIPT_SUBJECT = re.compile(
+    r"\s*(?:已读|未读|已讀|阅读回执|已读回执|read|not read|read receipt|return receipt)"
+    r"(?:回执)?\s*[:：]",
+    re.IGNORECASE,
+)
+RECEIPT_TEXT = re.compile(
+    r"was (?:read|displayed|deleted)|return receipt|回执|已被?(?:阅读|读取|显示)|已于.{4,40}读",
+    re.IGNORECASE,
+)
+# Subjects of bounces that people write, too, of letters and goods: they count with a
+# text that speaks of addresses.
+PERHAPS_BOUNCE = re.compile(
+    r"""\W*(?:
+      退信\s*[,，!！。]
+    | (?:mail\s+)?delivery\s+(?:failure|failed|warning|delayed|problem)
+    | (?:您的?|你的)?(?:邮件|郵件|信件)\s*(?:被?退回|未送达|未能送达|无法送达|投递失败)
+    | (?:warning:?\s.{0,80})?\b(?:user\s+unknown|unknown\s+user|no\s+such\s+user)
+    | warning:\s.{0,80}\buser\s+unknown
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+UNDELIVERED = re.compile(
+    r"recipient|no such user|user unknown|unknown user|mailbox|smtp|e-?mail to this"
+    r"|收件人|邮箱(?:地址)?不存在|邮件地址|\b5\d\d[ -][5#]",
+    re.IGNORECASE,
+)
+# An answer that says itself what it is, whatever its subject.
+AUTO_TEXT = re.compile(
+    r"""\W*(?:
+      (?:这是|這是|此|本|该)(?:邮件|信件|郵件)?(?:是|为|為)?(?:来自\S{1,12}的|由)?(?:一封)?
+        (?:系统|系統)?(?:假期|休假|外出)?(?:自动|自動)(?:回复|回覆|答复|答覆|应答)
+    | this\s+is\s+an?\s+(?:auto(?:matic|mated)?|auto-?generated)[\s-]*(?:e?-?mail\s+)?
+        (?:reply|response|answer)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "Holiday notice" is what a customer announces, and what a mailbox answers.
+AWAY_SUBJECT = re.compile(
+    r"\s*(?:外出|休假|离岗|出差|请假|假期)(?:期间)?(?:通知|提醒)\s*(?:[:：]|$)"
+)
+AWAY_TEXT = re.compile(
+    r"自动|(?:尽快|回来后|返回后|稍后)(?:再)?(?:给您|与您)?(?:回复|答复|联系|处理)"
+    r"|我(?:正|现|目前|已|将)?(?:在|于)?.{0,12}(?:休假|外出|出差)"
+)
