@@ -21,6 +21,7 @@
         "data/ir_sequence_data.xml",
         "data/mail_message_subtype_data.xml",
         "data/mail_template_data.xml",
+        "data/mail_template_handling_data.xml",
         "data/mail_template_measure_data.xml",
         "data/mail_activity_type_handling_data.xml",
         "data/ir_cron_data.xml",

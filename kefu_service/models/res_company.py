@@ -15,8 +15,29 @@ class ResCompany(models.Model):
         help="An answer that comes within so many calendar days of closing reopens "
         "the case; a later one opens a new case that points back to it.",
     )
+    kefu_gm_user_id = fields.Many2one(
+        "res.users",
+        "General Manager",
+        domain="[('share', '=', False), ('company_ids', 'in', id)]",
+        help="Major complaints that cannot be settled are brought before him or her.",
+    )
+    kefu_gm_deputy_id = fields.Many2one(
+        "res.users",
+        "Deputy General Manager",
+        domain="[('share', '=', False), ('company_ids', 'in', id)]",
+        help="Is told of the same matters and may acknowledge them as well.",
+    )
 
     _check_kefu_reopen_days = models.Constraint(
         "CHECK(kefu_reopen_days >= 0)",
         "The reopening period can't be negative: use 0 for never.",
     )
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _kefu_general_managers(self):
+        """The general manager and the deputy."""
+        self.ensure_one()
+        return self.kefu_gm_user_id | self.kefu_gm_deputy_id

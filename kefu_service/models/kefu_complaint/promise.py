@@ -31,13 +31,28 @@ class KefuComplaint(models.Model):
         if "date_promised" not in vals:
             return super().write(vals)
         before = {case: case.date_promised for case in self}
+        rounds = {case: case.round for case in self}
         res = super().write(vals)
-        changed = self.filtered(lambda case: case.date_promised != before[case])
+        # a new round starts without a promise: nothing that was promised has changed
+        changed = self.filtered(
+            lambda case: (
+                case.date_promised != before[case] and case.round == rounds[case]
+            )
+        )
         changed._check_promise_reason(before)
         changed._keep_promises(before)
         first = changed.filtered(lambda c: c.date_promised and not c.date_planned)
         first._keep(date_planned=fields.Datetime.now())
         return res
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_promise(self):
+        """Ask for the time, and for the reason if it changes."""
+        self.ensure_one()
+        return self._step_dialog("kefu.complaint.promise", self.env._("Promise a Time"))
 
     # ------------------------------------------------------------------
     # Business

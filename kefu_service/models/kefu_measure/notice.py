@@ -88,6 +88,14 @@ class KefuMeasure(models.Model):
             people |= measure.department_id._kefu_head_partner()
         return people
 
+    @api.model
+    def _silent_measures(self):
+        """Measures whose department neither accepted nor refused in time.
+
+        There are none where nobody counts that time.
+        """
+        return self.browse()
+
     def _tell_owners(self):
         """An activity and a mail to the people responsible, all in one go."""
         if not self or self.env.context.get("mail_auto_subscribe_no_notify"):
