@@ -56,7 +56,7 @@ class KefuComplaint(models.Model):
     affects_production = fields.Selection(
         EFFECTS, "Effect on Production", required=True, default="no", tracking=True
     )
-    affects_safety = fields.Boolean("Affects Safety", tracking=True)
+    affects_safety = fields.Boolean(tracking=True)
     severity_criteria = fields.Text("Criteria", compute="_compute_severity_criteria")
     assessed_by_id = fields.Many2one("res.users", "Assessed by", copy=False)
 

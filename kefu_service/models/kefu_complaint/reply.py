@@ -44,11 +44,6 @@ class KefuComplaint(models.Model):
             default_first_contact=True,
         )
 
-    def action_close(self):
-        """Close the case; refused with all that is missing."""
-        for case in self:
-            case._go_to("closed")
-
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------

@@ -57,6 +57,20 @@ class KefuComplaint(models.Model):
         return res
 
     # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_process(self):
+        """Hand over to work; refused without assessment and promised time."""
+        for case in self:
+            case._go_to("processing")
+
+    def action_close(self):
+        """Close the case; refused with all that is missing."""
+        for case in self:
+            case._go_to("closed")
+
+    # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
 

@@ -128,6 +128,7 @@ class KefuMeasure(models.Model):
         "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
     is_working = fields.Boolean(compute="_compute_is_working")
+    is_editable = fields.Boolean(compute="_compute_is_editable")
 
     # ------------------------------------------------------------------
     # Compute and search
@@ -151,6 +152,15 @@ class KefuMeasure(models.Model):
     def _compute_is_working(self):
         for measure in self:
             measure.is_working = measure.state in WORK_STATES
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_is_editable(self):
+        """Whether the user may change what was ordered."""
+        for measure in self:
+            measure.is_editable = (
+                self._is_officer() and measure.state not in ENDED_STATES
+            )
 
     @api.depends("date_due", "state")
     def _compute_is_overdue(self):
@@ -193,7 +203,7 @@ class KefuMeasure(models.Model):
         Views hide what is refused here; a program that writes past them is refused
         as well.
         """
-        is_officer = self.env.user.has_group("kefu_service.kefu_group_officer")
+        is_officer = self._is_officer()
         if STEP_FIELDS & names or not (is_officer or names <= HANDLER_FIELDS):
             raise AccessError(
                 self.env._(
@@ -211,6 +221,10 @@ class KefuMeasure(models.Model):
                         state=measure._state_label(),
                     )
                 )
+
+    @api.model
+    def _is_officer(self):
+        return self.env.user.has_group("kefu_service.kefu_group_officer")
 
     def _state_label(self):
         return dict(self._fields["state"]._description_selection(self.env))[self.state]
