@@ -4,6 +4,7 @@ Asked for major complaints only: nobody fills in an 8D report for one crushed bo
 """
 
 from odoo import api, fields, models
+from odoo.tools import format_list
 
 CAUSES = [
     ("man", "Man"),
@@ -100,5 +101,5 @@ class KefuComplaint(models.Model):
             return ""
         return self.env._(
             "on the page “8D Report”, asked for major complaints: %(fields)s",
-            fields=self.env._(", ").join(empty),
+            fields=format_list(self.env, empty),
         )

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
+from odoo.tools import format_list
 from odoo.tools.translate import LazyTranslate
 
 from ..kefu_category import SEVERITIES
@@ -106,7 +107,7 @@ class KefuComplaint(models.Model):
                 self.env._(
                     "Case %(case)s can't be assessed yet. Missing: %(missing)s.",
                     case=self.display_name,
-                    missing=self.env._("; ").join(missing),
+                    missing=format_list(self.env, missing),
                 )
             )
         facts = {

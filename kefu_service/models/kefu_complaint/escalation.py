@@ -13,13 +13,13 @@ class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
     date_escalated = fields.Datetime("Escalated on", copy=False)
-    escalated_by_id = fields.Many2one("res.users", copy=False)
+    escalated_by_id = fields.Many2one("res.users", "Escalated by", copy=False)
     escalation_reason = fields.Text("Why Escalated", copy=False)
     escalation_tried = fields.Text(
         "What Was Tried", copy=False, help="What was done to settle it without."
     )
-    date_gm_acknowledged = fields.Datetime("Acknowledged by the GM on", copy=False)
-    gm_acknowledged_by_id = fields.Many2one("res.users", copy=False)
+    date_gm_acknowledged = fields.Datetime("Acknowledged on", copy=False)
+    gm_acknowledged_by_id = fields.Many2one("res.users", "Acknowledged by", copy=False)
     escalation_hint = fields.Boolean(
         "Escalation Proposed",
         compute="_compute_escalation_hint",

@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_list
 
 from ..kefu_measure.measure import ENDED_STATES
 
@@ -95,7 +96,7 @@ class KefuComplaint(models.Model):
             return ""
         return self.env._(
             "these measures are not done: %(measures)s",
-            measures=", ".join(measures.mapped("name")),
+            measures=format_list(self.env, measures.mapped("name")),
         )
 
     def _missing_measures(self):
@@ -107,5 +108,5 @@ class KefuComplaint(models.Model):
             return ""
         return self.env._(
             "verification (or cancellation) of the measures %(measures)s",
-            measures=", ".join(pending.mapped("name")),
+            measures=format_list(self.env, pending.mapped("name")),
         )

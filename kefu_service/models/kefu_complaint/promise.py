@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_list
 
 
 class KefuComplaint(models.Model):
@@ -72,7 +73,7 @@ class KefuComplaint(models.Model):
                 self.env._(
                     "The time promised for %(cases)s can't be changed without a "
                     "reason: use the button “Promise a Time…” and state why.",
-                    cases=", ".join(unexplained.mapped("display_name")),
+                    cases=format_list(self.env, unexplained.mapped("display_name")),
                 )
             )
 

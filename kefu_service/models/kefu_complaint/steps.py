@@ -7,6 +7,7 @@ says what it misses in a method `_missing_<requirement>`, which returns "" or a 
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_list
 
 from .facts import ASSESSED_KINDS, FACTS_OF_A_ROUND
 
@@ -90,7 +91,7 @@ class KefuComplaint(models.Model):
                     "%(missing)s.",
                     case=self.display_name,
                     stage=self.stage_id.name,
-                    missing=self.env._("; ").join(missing),
+                    missing=format_list(self.env, missing),
                 )
             )
 
