@@ -1,10 +1,100 @@
-"""Departments as the customer service sees them."""
+"""Departments as the customer service sees them, and what their heads are told.
 
-from odoo import models
+The head of a department hears once a week how the matters of the department stand
+(clause 5.3.2-1: 定期向部门经理汇报).
+"""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+DIGEST_DAYS = 7
+OFFICERS = "kefu_service.kefu_group_officer"
 
 
 class HrDepartment(models.Model):
     _inherit = "hr.department"
+
+    # The digest: computed for all departments at once, read by its mail template.
+    kefu_received_ids = fields.Many2many(
+        "kefu.complaint", compute="_compute_kefu_digest", groups=OFFICERS
+    )
+    kefu_closed_ids = fields.Many2many(
+        "kefu.complaint", compute="_compute_kefu_digest", groups=OFFICERS
+    )
+    kefu_open_ids = fields.Many2many(
+        "kefu.complaint", compute="_compute_kefu_digest", groups=OFFICERS
+    )
+    kefu_overdue_measure_ids = fields.Many2many(
+        "kefu.measure", compute="_compute_kefu_digest", groups=OFFICERS
+    )
+    kefu_refused_measure_ids = fields.Many2many(
+        "kefu.measure", compute="_compute_kefu_digest", groups=OFFICERS
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    def _compute_kefu_digest(self):
+        """What the last seven days brought, in one query per list and kind of link."""
+        for name, (model, domain) in self._kefu_digest_domains().items():
+            found = {department: self.env[model] for department in self}
+            links = self._kefu_links_to_departments(model)
+            for link in links:
+                for department, records in self.env[model]._read_group(
+                    Domain(link, "in", self.ids) & domain, [link], ["id:recordset"]
+                ):
+                    if department in found:  # a case names other departments too
+                        found[department] |= records
+            for department in self:
+                department[name] = found[department]
+
+    @api.model
+    def _kefu_digest_domains(self):
+        """Model and domain of each list of the digest, by the name of its field."""
+        since = fields.Datetime.now() - timedelta(days=DIGEST_DAYS)
+        cases, measures = "kefu.complaint", "kefu.measure"
+        return {
+            "kefu_received_ids": (cases, Domain("date_received", ">=", since)),
+            "kefu_closed_ids": (cases, Domain("date_closed", ">=", since)),
+            "kefu_open_ids": (cases, Domain("date_closed", "=", False)),
+            "kefu_overdue_measure_ids": (measures, Domain("is_overdue", "=", True)),
+            "kefu_refused_measure_ids": (measures, Domain("state", "=", "refused")),
+        }
+
+    @api.model
+    def _kefu_links_to_departments(self, model):
+        if model == "kefu.complaint":
+            return ["department_id", "responsible_department_ids"]
+        return ["department_id"]
+
+    # ------------------------------------------------------------------
+    # Digest
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _cron_kefu_digest(self):
+        """Tell the heads of all departments with anything to tell."""
+        names = list(self._kefu_digest_domains())
+        headed = self.search([("manager_id", "!=", False)])
+        concerned = headed.filtered(
+            lambda department: (
+                department._kefu_head_partner().email
+                and any(department[name] for name in names)
+            )
+        )
+        template = self.env.ref(
+            "kefu_service.mail_template_department_digest", raise_if_not_found=False
+        )
+        if template and concerned:
+            template.send_mail_batch(concerned.ids)
+            self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
 
     # sudo below: who heads a department is no secret, though officers may not read
     # the files of employees

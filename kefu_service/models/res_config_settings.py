@@ -14,6 +14,16 @@ class ResConfigSettings(models.TransientModel):
     kefu_reopen_days = fields.Integer(
         related="company_id.kefu_reopen_days", readonly=False
     )
+    kefu_gm_user_id = fields.Many2one(
+        related="company_id.kefu_gm_user_id",
+        readonly=False,
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+    )
+    kefu_gm_deputy_id = fields.Many2one(
+        related="company_id.kefu_gm_deputy_id",
+        readonly=False,
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+    )
     # Public service page
     kefu_web_max_files = fields.Integer(
         "Files at Once",

@@ -1,7 +1,6 @@
 """Cancel cases with a reason."""
 
 from odoo import fields, models
-from odoo.exceptions import UserError
 
 
 class KefuComplaintCancel(models.TransientModel):
@@ -13,13 +12,6 @@ class KefuComplaintCancel(models.TransientModel):
 
     def action_confirm(self):
         """Put the cases into the cancelled stage, with the reason on each."""
-        stage_id = self.env["kefu.stage"]._first_id_of("cancelled")
-        if not stage_id:
-            raise UserError(
-                self.env._(
-                    "No stage stands for “Cancelled”: add one under "
-                    "Configuration / Stages."
-                )
-            )
+        stage_id = self.complaint_ids._stage_id_for("cancelled")
         self.complaint_ids.write({"stage_id": stage_id, "cancel_reason": self.reason})
         return {"type": "ir.actions.act_window_close"}

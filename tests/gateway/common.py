@@ -42,4 +42,4 @@ class GatewayCommon(KefuCommon):
             )
 
     def close(self, case):
-        case.stage_id = self._stage("closed")
+        self._reach(case, "closed")

@@ -72,9 +72,9 @@ class TestMerge(MergeCommon):
         self.assertFalse(self.kept.origin_id)
 
     def test_time_in_stages_is_not_mixed_up(self):
-        self.other.stage_id = self._stage("assessed")
+        self._reach(self.other, "assessed")
         self.flush_tracking()
-        self.other.stage_id = self._stage("processing")
+        self._reach(self.other, "processing")
         self.flush_tracking()
         self._merge(self.kept, self.other)
         self.flush_tracking()
@@ -211,7 +211,7 @@ class TestMerge(MergeCommon):
 
     def test_from_the_form_the_similar_cases_are_proposed_and_the_oldest_kept(self):
         closed = self._case(name="周转箱压坏", partner_id=self.customer.id)
-        closed.stage_id = self._stage("closed")
+        self._reach(closed, "closed")
         wizard = self._wizard(self.other)
         self.assertEqual(wizard.complaint_ids, self.kept + self.other)
         self.assertEqual(wizard.kept_id, self.kept)

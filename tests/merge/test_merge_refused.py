@@ -35,7 +35,7 @@ class TestMergeRefused(MergeCommon):
             self.assertIn(f"take [{self.kept.number}]", str(refusal.exception))
 
     def test_a_closed_case_says_to_reopen(self):
-        self.other.stage_id = self._stage("closed")
+        self._reach(self.other, "closed")
         for kept, other in ((self.kept, self.other), (self.other, self.kept)):
             with self.assertRaisesRegex(UserError, "open stage"):
                 self._merge(kept, other)

@@ -68,7 +68,7 @@ class TestSimilar(MergeCommon):
 
     def test_cancelled_and_merged_cases_are_not_shown_closed_ones_are(self):
         second = self._another()
-        self.first.stage_id = self._stage("closed")
+        self._reach(self.first, "closed")
         self.assertEqual(second._find_similar(), self.first)
         self.first.write(
             {"stage_id": self._stage("cancelled").id, "cancel_reason": "误报"}

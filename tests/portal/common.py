@@ -119,5 +119,5 @@ class PortalCommon(KefuCommon, HttpCase):
 
     def answered(self, **values):
         case = self.own_case(**values)
-        case.stage_id = self._stage("replied")
+        self._reach(case, "replied")
         return case

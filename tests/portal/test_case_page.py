@@ -106,7 +106,7 @@ class TestCasePage(PortalCommon):
         case.date_promised = datetime(2026, 6, 12, 2, 30)
         case.team_id.resource_calendar_id.tz = "Asia/Shanghai"
         self._stage("processing").name = "仓库内部处理"
-        case.stage_id = self._stage("processing")
+        self._reach(case, "processing")
         self._answer(case, "已安排补货")
         self.as_public()
         page = self.get(self.link(case)).text
@@ -120,7 +120,7 @@ class TestCasePage(PortalCommon):
     def test_every_state_has_its_words(self):
         case = self.own_case()
         for stage in self.env["kefu.stage"].search([]):
-            case.write({"stage_id": stage.id, "cancel_reason": "重复"})
+            self._reach(case, stage.state)
             word, sentence = case._portal_status()
             self.assertTrue(word and sentence)
             self.assertNotIn("重复", sentence)
@@ -187,7 +187,7 @@ class TestCasePage(PortalCommon):
 
     def test_the_list_has_own_cases_by_search_and_filter(self):
         broken, late = self.own_case(name="箱子破损"), self.own_case(name="到货延迟")
-        late.stage_id = self._stage("closed")
+        self._reach(late, "closed")
         foreign = self._case(name="别人的")
         self.as_customer()
         page = self.get("/my/cases").text
@@ -253,14 +253,14 @@ class TestCasePage(PortalCommon):
 
     def test_writing_reopens_a_case_that_was_closed_lately(self):
         case = self.own_case()
-        case.stage_id = self._stage("closed")
+        self._reach(case, "closed")
         self.as_customer()
         self.post(f"/my/cases/{case.id}/message", text="又坏了")
         self.assertEqual(case.state, "processing")
 
     def test_a_case_closed_long_ago_takes_no_more_messages(self):
         case = self.own_case()
-        case.stage_id = self._stage("closed")
+        self._reach(case, "closed")
         case.date_closed = fields.Datetime.now() - timedelta(days=15)
         self.as_customer()
         self.assertNotIn('id="reply"', self.get(f"/my/cases/{case.id}").text)

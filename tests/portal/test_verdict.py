@@ -64,7 +64,7 @@ class TestVerdict(PortalCommon):
         case = self.own_case()
         self.as_customer()
         for state in ("new", "processing", "closed"):
-            case.stage_id = self._stage(state)
+            self._reach(case, state)
             for what in ("accept", "contest"):
                 with self.subTest(state=state, what=what):
                     self.assertNotIn(f"/{what}", self.get(f"/my/cases/{case.id}").text)
@@ -79,7 +79,7 @@ class TestVerdict(PortalCommon):
         with self.assertRaisesRegex(UserError, "at the moment"):
             case._contest_solution("doch nicht")
         case.stage_id = self._stage("processing")
-        case.stage_id = self._stage("replied")
+        self._reach(case, "replied")
         self.assertFalse(case.customer_verdict)
         case._contest_solution("又错了")
         self.assertEqual(case.customer_verdict, "contested")

@@ -62,7 +62,7 @@ class TestComplaint(KefuCommon):
             date_received=fields.Datetime.now() - timedelta(hours=30),
         )
         self.assertFalse(case.date_closed)
-        case.stage_id = self._stage("closed")
+        self._reach(case, "closed")
         self.assertTrue(case.date_closed)
         self.assertAlmostEqual(case.hours_to_close, 30, delta=0.05)
         closed_at = case.date_closed
@@ -75,7 +75,7 @@ class TestComplaint(KefuCommon):
     def test_c5_2_2_overdue_is_open_past_the_promised_time(self):
         past = fields.Datetime.now() - timedelta(hours=1)
         late, closed = self._case(date_promised=past), self._case(date_promised=past)
-        closed.stage_id = self._stage("closed")
+        self._reach(closed, "closed")
         on_time = self._case(date_promised=fields.Datetime.now() + timedelta(hours=1))
         cases = late + closed + on_time + self._case()
         self.assertEqual(cases.filtered("is_overdue"), late)

@@ -3,15 +3,14 @@
 `complaint` has the fields and their rules, `numbering` the register's numbers,
 `gateway` what comes by mail and goes out by mail, `acknowledgement` the first word
 that the customer hears, `similar` the hint that a case is told twice, `merge` making
-one of two, `registration` the short form for calls and visits, `web_form` what is written on the
-service page, `portal` what the customer sees and writes, `verdict` what the customer
-thinks of the solution. `steps` is the way from new to closed and what it takes; below it
+one of two, `registration` the short form for calls and visits, `web_form` what is
+written on the service page, `portal` what the customer sees and writes, `verdict` what
+the customer thinks of the solution.
+
+The handling: `steps` is the way from new to closed and what it takes,
 `facts` keeps what was done and when, `response` notes the first word of a person,
 `waiting` the time that the customer takes, `assessment`, `measures`, `promise`, `reply`,
 `escalation` and `analysis` are the steps themselves.
-
-`steps` comes before `facts` and `promise`: those look at what is written from outside,
-not at what a step writes.
 """
 
 from . import complaint
@@ -24,7 +23,14 @@ from . import registration
 from . import portal
 from . import verdict
 from . import web_form
+from . import steps
 from . import facts
+from . import response
+from . import waiting
+from . import assessment
 from . import measures
 from . import promise
 from . import clocks
+from . import reply
+from . import escalation
+from . import analysis

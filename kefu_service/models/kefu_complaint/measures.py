@@ -2,6 +2,9 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_list
+
+from ..kefu_measure.measure import ENDED_STATES
 
 
 class KefuComplaint(models.Model):
@@ -81,23 +84,29 @@ class KefuComplaint(models.Model):
             if not case.date_replied:
                 case.date_resolved = False
 
+    def _cancel_measures(self):
+        """Nobody works on for a case that was cancelled."""
+        for case in self:
+            pending = case.measure_ids.filtered(lambda m: m.state not in ENDED_STATES)
+            pending.sudo()._cancel(case.cancel_reason)  # the case may be cancelled
+
     def _missing_work(self):
         """What still has to be done before the matter is settled."""
         if not (measures := self._open_measures()):
             return ""
         return self.env._(
             "these measures are not done: %(measures)s",
-            measures=", ".join(measures.mapped("name")),
+            measures=format_list(self.env, measures.mapped("name")),
         )
 
     def _missing_measures(self):
         """What still has to be verified before the case is closed."""
         pending = self.measure_ids.filtered(
-            lambda measure: measure.state not in ("verified", "cancelled")
+            lambda measure: measure.state not in ENDED_STATES
         )
         if not pending:
             return ""
         return self.env._(
             "verification (or cancellation) of the measures %(measures)s",
-            measures=", ".join(pending.mapped("name")),
+            measures=format_list(self.env, pending.mapped("name")),
         )

@@ -168,14 +168,7 @@ class KefuComplaint(models.Model):
         # two officers may merge the same case into different ones
         cases.lock_for_update(allow_referencing=True)
         cases._check_mergeable()
-        stage_id = self.env["kefu.stage"]._first_id_of("cancelled")
-        if not stage_id:
-            raise UserError(
-                self.env._(
-                    "No stage stands for “Cancelled”: add one under "
-                    "Configuration / Stages."
-                )
-            )
+        stage_id = self._stage_id_for("cancelled")
         reason = self.env._(
             "Merged with %(numbers)s", numbers=", ".join(others.mapped("number"))
         )

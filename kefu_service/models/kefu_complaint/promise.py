@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_list
 
 
 class KefuComplaint(models.Model):
@@ -31,13 +32,28 @@ class KefuComplaint(models.Model):
         if "date_promised" not in vals:
             return super().write(vals)
         before = {case: case.date_promised for case in self}
+        rounds = {case: case.round for case in self}
         res = super().write(vals)
-        changed = self.filtered(lambda case: case.date_promised != before[case])
+        # a new round starts without a promise: nothing that was promised has changed
+        changed = self.filtered(
+            lambda case: (
+                case.date_promised != before[case] and case.round == rounds[case]
+            )
+        )
         changed._check_promise_reason(before)
         changed._keep_promises(before)
         first = changed.filtered(lambda c: c.date_promised and not c.date_planned)
         first._keep(date_planned=fields.Datetime.now())
         return res
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_promise(self):
+        """Ask for the time, and for the reason if it changes."""
+        self.ensure_one()
+        return self._step_dialog("kefu.complaint.promise", self.env._("Promise a Time"))
 
     # ------------------------------------------------------------------
     # Business
@@ -57,7 +73,7 @@ class KefuComplaint(models.Model):
                 self.env._(
                     "The time promised for %(cases)s can't be changed without a "
                     "reason: use the button “Promise a Time…” and state why.",
-                    cases=", ".join(unexplained.mapped("display_name")),
+                    cases=format_list(self.env, unexplained.mapped("display_name")),
                 )
             )
 

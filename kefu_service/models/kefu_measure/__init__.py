@@ -1,7 +1,8 @@
 """Measures: who does what by when.
 
 `measure` has the fields and who may change them, `steps` the way from open to
-verified, `notice` how the people responsible hear of it and are urged (督促).
+verified, `notice` how the people responsible hear of it and are urged (督促), `clocks`
+the times that they have.
 """
 
 from . import measure

@@ -1,6 +1,6 @@
 """The clocks of a measure: accepted or refused in time, done in time (5.2-3)."""
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ...tools.deadlines import Clock
 
@@ -81,3 +81,22 @@ class KefuMeasure(models.Model):
                 calendar or self.company_id.resource_calendar_id
             ).id,
         }
+
+    @api.model
+    def _silent_measures(self):
+        """Measures whose department neither accepted nor refused in time."""
+        # sudo: that a department is silent is told to whoever may read the case
+        silent = (
+            self.env["kefu.deadline"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("res_model", "=", self._name),
+                    ("clock", "=", "acceptance"),
+                    ("date_done", "=", False),
+                    ("date_due", "<", fields.Datetime.now()),
+                ],
+                ["res_id"],
+            )
+        )
+        return self.browse(silent.mapped("res_id"))

@@ -2,7 +2,6 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Domain
 
 TYPES = [
     ("containment", "Containment"),
@@ -124,10 +123,8 @@ class KefuMeasure(models.Model):
     cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True)
     urge_count = fields.Integer("Urged (times)", copy=False, readonly=True)
     date_urged = fields.Datetime("Urged on", copy=False, readonly=True)
-    is_overdue = fields.Boolean(
-        "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
-    )
     is_working = fields.Boolean(compute="_compute_is_working")
+    is_editable = fields.Boolean(compute="_compute_is_editable")
 
     # ------------------------------------------------------------------
     # Compute and search
@@ -152,22 +149,14 @@ class KefuMeasure(models.Model):
         for measure in self:
             measure.is_working = measure.state in WORK_STATES
 
-    @api.depends("date_due", "state")
-    def _compute_is_overdue(self):
-        now = fields.Datetime.now()
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_is_editable(self):
+        """Whether the user may change what was ordered."""
         for measure in self:
-            measure.is_overdue = bool(
-                measure.state in WORK_STATES
-                and measure.date_due
-                and measure.date_due < now
+            measure.is_editable = (
+                self._is_officer() and measure.state not in ENDED_STATES
             )
-
-    def _search_is_overdue(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return Domain("state", "in", WORK_STATES) & Domain(
-            "date_due", "<", fields.Datetime.now()
-        )
 
     # ------------------------------------------------------------------
     # CRUD
@@ -193,7 +182,7 @@ class KefuMeasure(models.Model):
         Views hide what is refused here; a program that writes past them is refused
         as well.
         """
-        is_officer = self.env.user.has_group("kefu_service.kefu_group_officer")
+        is_officer = self._is_officer()
         if STEP_FIELDS & names or not (is_officer or names <= HANDLER_FIELDS):
             raise AccessError(
                 self.env._(
@@ -211,6 +200,10 @@ class KefuMeasure(models.Model):
                         state=measure._state_label(),
                     )
                 )
+
+    @api.model
+    def _is_officer(self):
+        return self.env.user.has_group("kefu_service.kefu_group_officer")
 
     def _state_label(self):
         return dict(self._fields["state"]._description_selection(self.env))[self.state]

@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_list
 
 from .measure import WORK_STATES
 from .steps import ACTIVITY_CHECK, ACTIVITY_WORK
@@ -70,7 +71,9 @@ class KefuMeasure(models.Model):
                 "type": "success",
                 "message": self.env._(
                     "Urged: %(people)s",
-                    people=", ".join(urged._notice_partners().mapped("name")),
+                    people=format_list(
+                        self.env, urged._notice_partners().mapped("name")
+                    ),
                 ),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },

@@ -145,9 +145,7 @@ class KefuMeasure(models.Model):
 
     def _check_officer(self):
         """Raise `AccessError` if the user is not an officer."""
-        if not self.env.su and not self.env.user.has_group(
-            "kefu_service.kefu_group_officer"
-        ):
+        if not (self.env.su or self._is_officer()):
             raise AccessError(
                 self.env._("Only an officer of the customer service may do that.")
             )

@@ -1,0 +1,200 @@
+"""Bringing a case before the general manager (clause 5.3.2-3)."""
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+ACTIVITY = "kefu_service.mail_activity_type_escalation"
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    date_escalated = fields.Datetime("Escalated on", copy=False)
+    escalated_by_id = fields.Many2one("res.users", "Escalated by", copy=False)
+    escalation_reason = fields.Text("Why Escalated", copy=False)
+    escalation_tried = fields.Text(
+        "What Was Tried", copy=False, help="What was done to settle it without."
+    )
+    date_gm_acknowledged = fields.Datetime("Acknowledged on", copy=False)
+    gm_acknowledged_by_id = fields.Many2one("res.users", "Acknowledged by", copy=False)
+    escalation_hint = fields.Boolean(
+        "Escalation Proposed",
+        compute="_compute_escalation_hint",
+        search="_search_escalation_hint",
+        help="A department refuses or stays silent, or it can't be settled who "
+        "answers for the matter.",
+    )
+    is_gm = fields.Boolean(compute="_compute_is_gm")
+
+    # ------------------------------------------------------------------
+    # Compute and search
+    # ------------------------------------------------------------------
+
+    @api.depends("scope", "date_escalated", "date_closed", "measure_ids.state")
+    def _compute_escalation_hint(self):
+        proposed = self.filtered_domain(self._escalation_domain())
+        for case in self:
+            case.escalation_hint = case in proposed
+
+    def _search_escalation_hint(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self._escalation_domain()
+
+    @api.model
+    def _escalation_domain(self):
+        silent = self.env["kefu.measure"]._silent_measures()
+        return (
+            Domain("date_escalated", "=", False)
+            & Domain("date_closed", "=", False)
+            & (
+                Domain("scope", "=", "unsettled")
+                | Domain("measure_ids.state", "=", "refused")
+                | Domain("measure_ids", "in", silent.ids)
+            )
+        )
+
+    @api.depends("company_id")
+    @api.depends_context("uid")
+    def _compute_is_gm(self):
+        for case in self:
+            case.is_gm = self.env.user in case._general_managers()
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    def _step_fields(self):
+        return super()._step_fields() | {
+            "date_escalated",
+            "escalated_by_id",
+            "escalation_reason",
+            "escalation_tried",
+            "date_gm_acknowledged",
+            "gm_acknowledged_by_id",
+        }
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_escalate(self):
+        """Ask for the reason and for what was tried."""
+        self.ensure_one()
+        self._check_escalation()
+        return self._step_dialog(
+            "kefu.complaint.escalate", self.env._("Bring before the General Manager")
+        )
+
+    def action_acknowledge_escalation(self):
+        """The general manager or the deputy has taken note.
+
+        Raises `AccessError` for everybody else.
+        """
+        for case in self:
+            case.check_access("read")
+            if self.env.user not in case._general_managers():
+                raise AccessError(
+                    self.env._(
+                        "Only the general manager or the deputy acknowledges that a "
+                        "case was brought before them."
+                    )
+                )
+            if not case.date_escalated or case.date_gm_acknowledged:
+                raise UserError(
+                    self.env._("This case does not wait to be acknowledged.")
+                )
+            case = case.sudo()  # the general manager may be no officer
+            case.write(
+                {
+                    "date_gm_acknowledged": fields.Datetime.now(),
+                    "gm_acknowledged_by_id": self.env.uid,
+                }
+            )
+            case.activity_feedback([ACTIVITY])
+            case._message_log(
+                body=self.env._(
+                    "%(person)s acknowledged that the case was brought before the "
+                    "general manager.",
+                    person=self.env.user.name,
+                )
+            )
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _general_managers(self):
+        """The general manager and the deputy of the case's company."""
+        self.ensure_one()
+        # sudo: who they are is no secret
+        return self.company_id.sudo()._kefu_general_managers().with_env(self.env)
+
+    def _check_escalation(self):
+        """Raise `UserError` if nobody can be told, or there is nothing to settle."""
+        self.ensure_one()
+        managers = self._general_managers()
+        if not managers:
+            raise UserError(
+                self.env._(
+                    "%(company)s has no general manager to bring a case before: name "
+                    "one under Configuration / Settings.",
+                    company=self.company_id.name,
+                )
+            )
+        for user in managers:
+            if not user.has_group("kefu_service.kefu_group_handler"):
+                raise UserError(
+                    self.env._(
+                        "%(person)s can't open cases: an administrator has to give "
+                        "the login the role “Handler” of the customer service first.",
+                        person=user.name,
+                    )
+                )
+        if self.date_closed:
+            raise UserError(
+                self.env._(
+                    "Case %(case)s is closed: put it back into work before you bring "
+                    "it before the general manager.",
+                    case=self.display_name,
+                )
+            )
+
+    def _escalate(self, reason, tried):
+        """Bring the case before the general manager and the deputy; both are told."""
+        self._check_escalation()
+        self._go_to(
+            "coordination",
+            date_escalated=fields.Datetime.now(),
+            escalated_by_id=self.env.uid,
+            escalation_reason=reason,
+            escalation_tried=tried,
+            date_gm_acknowledged=False,
+            gm_acknowledged_by_id=False,
+        )
+        self._message_log(
+            body=Markup("<p>%s</p><p>%s</p>")
+            % (
+                self.env._("Brought before the general manager: %s", reason),
+                self.env._("What was tried: %s", tried),
+            )
+        )
+        managers = self._general_managers()
+        self.message_subscribe(managers.partner_id.ids)  # so that they see the case
+        quiet = self.with_context(mail_activity_quick_update=True)  # the mail tells
+        for user in managers:
+            quiet.activity_schedule(ACTIVITY, note=reason, user_id=user.id)
+        template = self.env.ref(
+            "kefu_service.mail_template_escalation", raise_if_not_found=False
+        )
+        if template:
+            template.send_mail_batch(self.ids)
+            self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+
+    def _missing_escalation(self):
+        if self.date_escalated:
+            return ""
+        return self.env._("bringing it before the general manager (button “Escalate…”)")

@@ -1,0 +1,55 @@
+"""The first word of a person to the customer (clause 5.2-2)."""
+
+from odoo import fields, models
+
+# What a person writes; never what the system sends by itself.
+WRITTEN_BY_PEOPLE = ("comment", "email_outgoing")
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_contacted(self):
+        """The officer spoke to the customer, on the phone or face to face."""
+        silent = self.filtered(lambda case: not case.date_responded)
+        silent._keep(date_responded=fields.Datetime.now())
+        for case in silent:
+            case._message_log(body=self.env._("The customer was contacted in person."))
+
+    # ------------------------------------------------------------------
+    # Mail
+    # ------------------------------------------------------------------
+
+    def _notify_thread(self, message, msg_vals=False, **kwargs):
+        recipients = super()._notify_thread(message, msg_vals=msg_vals, **kwargs)
+        if self and self._is_first_word(message, recipients):
+            # sudo: whoever may write to the customer has answered
+            self.sudo().date_responded = fields.Datetime.now()
+        return recipients
+
+    def _is_first_word(self, message, recipients):
+        """Whether `message` is a colleague's and reaches the customer."""
+        self.ensure_one()
+        author = message.author_id
+        return (
+            not self.date_responded
+            and message.message_type in WRITTEN_BY_PEOPLE
+            and bool(author)
+            and not author.partner_share
+            and author != self.env.ref("base.partner_root")  # nobody in person
+            and any(self._is_customer(recipient) for recipient in recipients)
+        )
+
+    def _is_customer(self, recipient):
+        """Whether a recipient, as the mail gateway describes it, is the customer."""
+        self.ensure_one()
+        address = recipient["email_normalized"]
+        partner = self.env["res.partner"].sudo().browse(recipient["id"] or [])
+        return bool(
+            (address and address == self.email_normalized)
+            or (partner and self._portal_owner(partner))
+        )

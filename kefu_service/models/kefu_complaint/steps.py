@@ -1,0 +1,148 @@
+"""The steps of a case: none of those that the standard asks for is skipped (5.1-4).
+
+Whatever moves a case into another column - a button, drag and drop, a program - is
+refused with one sentence that says all that is missing and how to do it. Each concern
+says what it misses in a method `_missing_<requirement>`, which returns "" or a phrase.
+"""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_list
+
+from .facts import ASSESSED_KINDS, FACTS_OF_A_ROUND
+
+# What must have been done before a case may stand in a state.
+REQUIREMENTS = {
+    "assessed": ("assessment",),
+    "processing": ("assessment", "promise"),
+    "coordination": ("escalation",),
+    "replied": ("reply",),
+    "closed": ("assessment", "measures", "reply", "analysis"),
+}
+ANSWERED_STATES = ("replied", "closed", "verified", "cancelled")
+WORK_STATES = ("new", "assessed", "processing", "coordination")
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        """Refuse a stage that the case has not come to; begin a new round.
+
+        Going back into work is always allowed: somebody saw that it is needed.
+        """
+        if "stage_id" not in vals:
+            return super().write(vals)
+        before = {case: case.state for case in self}
+        state = self.env["kefu.stage"].browse(vals["stage_id"]).state
+        reopened = self.filtered(
+            lambda case: before[case] in ANSWERED_STATES and state in WORK_STATES
+        )
+        for count, cases in reopened.grouped("round").items():
+            cases.check_access("write")
+            # sudo: facts are no user's to write
+            super(KefuComplaint, cases.sudo()).write(_new_round(count + 1) | vals)
+        forward = self - reopened
+        res = super(KefuComplaint, forward).write(vals)
+        if state in ANSWERED_STATES:
+            forward._stop_waiting()
+        # checked on what has been written, with whatever came along
+        for case in forward.filtered(lambda case: case.state != before[case]):
+            case._check_reached(before[case])
+        if state == "cancelled":
+            forward._cancel_measures()
+        return res
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_process(self):
+        """Hand over to work; refused without assessment and promised time."""
+        for case in self:
+            case._go_to("processing")
+
+    def action_close(self):
+        """Close the case; refused with all that is missing."""
+        for case in self:
+            case._go_to("closed")
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _check_reached(self, before):
+        """Raise `UserError` if the case has not come to its present state.
+
+        :param before: the state it was in
+        """
+        self.ensure_one()
+        missing = self._missing(self.state)
+        if self.state == "verified" and before != "closed":
+            missing = [self.env._("closing it, which comes before verifying it")]
+        if missing:
+            raise UserError(
+                self.env._(
+                    "Case %(case)s can't go on to “%(stage)s” yet. Missing: "
+                    "%(missing)s.",
+                    case=self.display_name,
+                    stage=self.stage_id.name,
+                    missing=format_list(self.env, missing),
+                )
+            )
+
+    def _missing(self, state):
+        """Phrases on what is missing before this case may be in `state`."""
+        self.ensure_one()
+        phrases = (
+            getattr(self, f"_missing_{requirement}")()
+            for requirement in REQUIREMENTS.get(state, ())
+        )
+        return [phrase for phrase in phrases if phrase]
+
+    def _must_be_assessed(self):
+        """Whether the standard asks for an assessment of this kind of case."""
+        self.ensure_one()
+        return self.kind in ASSESSED_KINDS
+
+    def _go_to(self, state, **facts):
+        """Put the cases into the first column of `state`, with what was achieved."""
+        self._keep(stage_id=self._stage_id_for(state), **facts)
+
+    @api.model
+    def _stage_id_for(self, state):
+        """Id of the first column of `state`; `UserError` if there is none."""
+        if stage_id := self.env["kefu.stage"]._first_id_of(state):
+            return stage_id
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        raise UserError(
+            self.env._(
+                "No stage stands for “%(state)s”: add one under Configuration / Stages.",
+                state=labels[state],
+            )
+        )
+
+    def _step_dialog(self, model, title, **context):
+        """Open the dialog `model` on this case."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": model,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_complaint_id": self.id, **context},
+        }
+
+
+def _new_round(number):
+    """What a reopened case starts with; the promises that were made stay on record."""
+    return {
+        **dict.fromkeys(FACTS_OF_A_ROUND, False),
+        "date_promised": False,
+        "date_reopened": fields.Datetime.now(),
+        "round": number,
+    }

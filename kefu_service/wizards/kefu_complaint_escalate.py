@@ -1,0 +1,26 @@
+"""Bring a case before the general manager (clause 5.3.2-3)."""
+
+from odoo import api, fields, models
+
+
+class KefuComplaintEscalate(models.TransientModel):
+    _name = "kefu.complaint.escalate"
+    _description = "Bring before the General Manager"
+
+    complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
+    manager_ids = fields.Many2many(
+        "res.users", string="Will Be Told", compute="_compute_manager_ids"
+    )
+    reason = fields.Text(required=True)
+    tried = fields.Text("What Was Tried", required=True)
+
+    @api.depends("complaint_id")
+    def _compute_manager_ids(self):
+        for wizard in self:
+            wizard.manager_ids = wizard.complaint_id._general_managers()
+
+    def action_confirm(self):
+        """Bring the case before the general manager and the deputy."""
+        self.ensure_one()
+        self.complaint_id._escalate(self.reason, self.tried)
+        return {"type": "ir.actions.act_window_close"}

@@ -1,0 +1,63 @@
+"""Promise the customer a time (clause 5.2-2)."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_datetime
+
+
+class KefuComplaintPromise(models.TransientModel):
+    _name = "kefu.complaint.promise"
+    _inherit = "kefu.customer.notice"
+    _description = "Promise a Time"
+
+    date_promised = fields.Datetime("Settled by", required=True)
+    date_previous = fields.Datetime(
+        "Promised before", related="complaint_id.date_promised"
+    )
+    reason = fields.Text(help="Why the time changes, for whoever reads the case later.")
+    is_told = fields.Boolean("Tell the Customer", default=True)
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    def _template_xmlid(self):
+        return "kefu_service.mail_template_promise"
+
+    @api.depends("date_promised")
+    def _compute_letter(self):
+        return super()._compute_letter()
+
+    def _letter_values(self):
+        return {
+            "date_promised": self.date_promised,
+            "date_previous": self.date_previous,
+        }
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_confirm(self):
+        """Promise the time, and tell the customer if wished."""
+        self.ensure_one()
+        if self.date_promised <= fields.Datetime.now():
+            raise UserError(
+                self.env._("A promise is for a time to come: choose a later one.")
+            )
+        case = self.complaint_id.with_context(kefu_promise_reason=self.reason)
+        case.date_promised = self.date_promised
+        if self.is_told:
+            message = self._tell()
+            # sudo: the history is written by the steps alone
+            promises = self.env["kefu.promise"].sudo()
+            newest = promises.search([("complaint_id", "=", case.id)], limit=1)
+            newest.write({"told": True, "message_id": message.id})
+        return {"type": "ir.actions.act_window_close"}
+
+    def _note_body(self):
+        promised = self.env._(
+            "The matter will be settled by %(date)s.",
+            date=format_datetime(self.env, self.date_promised),
+        )
+        return super()._note_body() + promised

@@ -1,0 +1,92 @@
+"""Reply to the customer: the solution and its explanation (clause 5.2-4)."""
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import is_html_empty
+
+
+class KefuComplaintReply(models.TransientModel):
+    _name = "kefu.complaint.reply"
+    _inherit = "kefu.customer.notice"
+    _description = "Reply to the Customer"
+
+    solution = fields.Html(
+        compute="_compute_solution", store=True, readonly=False, precompute=True
+    )
+    explanation = fields.Html(
+        compute="_compute_solution", store=True, readonly=False, precompute=True
+    )
+    first_contact = fields.Boolean(readonly=True)
+    is_settled = fields.Boolean(
+        "The Customer Agrees: Close at Once",
+        help="The customer has said so; the case is closed with the reply.",
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    def _template_xmlid(self):
+        return "kefu_service.mail_template_reply"
+
+    @api.depends("complaint_id")
+    def _compute_solution(self):
+        """What was replied before, if it has to be corrected; else what was done."""
+        for reply in self:
+            case = reply.complaint_id
+            results = case.measure_ids.filtered(
+                lambda m: m.state in ("done", "verified")
+            ).mapped("result")
+            reply.solution = case.solution or Markup("").join(results)
+            reply.explanation = case.explanation
+
+    @api.depends("first_contact")
+    def _compute_way(self):
+        """Whoever is on the line is told at once."""
+        res = super()._compute_way()
+        for reply in self.filtered("first_contact"):
+            channel = reply.complaint_id.channel
+            if channel in ("phone", "visit", "wechat"):
+                reply.way = channel
+        return res
+
+    @api.depends("solution", "explanation")
+    def _compute_letter(self):
+        return super()._compute_letter()
+
+    def _letter_values(self):
+        return {"solution": self.solution, "explanation": self.explanation}
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_confirm(self):
+        """Tell the customer, keep what was told, and close if the customer agrees."""
+        self.ensure_one()
+        case = self.complaint_id
+        if is_html_empty(self.solution) or is_html_empty(self.explanation):
+            raise UserError(
+                self.env._(
+                    "A reply says what was done and explains how it came about: fill "
+                    "in both the solution and the explanation."
+                )
+            )
+        if self.first_contact:
+            case._check_first_contact()
+        self._tell()
+        case._keep_reply(self.solution, self.explanation, self.first_contact)
+        if self.is_settled:
+            case.action_close()
+        return {"type": "ir.actions.act_window_close"}
+
+    def _note_body(self):
+        return Markup("%s<p><b>%s</b></p>%s<p><b>%s</b></p>%s") % (
+            super()._note_body() if self.said else "",
+            self.env._("Solution"),
+            self.solution,
+            self.env._("Explanation"),
+            self.explanation,
+        )

@@ -1,0 +1,169 @@
+"""What the customer is told, by mail or by word of mouth: shared by several dialogs."""
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_datetime
+
+WAYS = [
+    ("email", "By E-mail"),
+    ("phone", "By Phone"),
+    ("visit", "Face to Face"),
+    ("wechat", "By WeChat"),
+]
+
+
+class KefuCustomerNotice(models.AbstractModel):
+    """A dialog that tells the customer something about a case.
+
+    By mail: a message on the case from an editable template in the customer's
+    language. Otherwise the officer has told it already, and a note keeps what was said
+    and when.
+    """
+
+    _name = "kefu.customer.notice"
+    _description = "Notice to the Customer"
+
+    complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
+    way = fields.Selection(
+        WAYS,
+        "Told",
+        compute="_compute_way",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+    )
+    customer_email = fields.Char("To", compute="_compute_customer_email")
+    template_id = fields.Many2one(
+        "mail.template",
+        domain="[('model', '=', 'kefu.complaint')]",
+        default=lambda self: self._default_template_id(),
+    )
+    subject = fields.Char(
+        compute="_compute_letter", store=True, readonly=False, precompute=True
+    )
+    body = fields.Html(
+        compute="_compute_letter",
+        store=True,
+        readonly=False,
+        precompute=True,
+        sanitize_style=True,
+    )
+    # as the template has it, to see whether the officer has written into `body`
+    body_proposed = fields.Html(
+        compute="_compute_letter", store=True, precompute=True, sanitize_style=True
+    )
+    attachment_ids = fields.Many2many("ir.attachment", string="Attachments")
+    date_said = fields.Datetime("Said on", default=fields.Datetime.now)
+    said = fields.Text("What Was Said", help="In short, as the customer was told it.")
+
+    # ------------------------------------------------------------------
+    # Defaults and compute
+    # ------------------------------------------------------------------
+
+    def _template_xmlid(self):
+        """xmlid of the template that the dialog proposes."""
+        return ""
+
+    def _default_template_id(self):
+        return self.env.ref(self._template_xmlid(), raise_if_not_found=False)
+
+    @api.depends("complaint_id")
+    def _compute_customer_email(self):
+        for notice in self:
+            case = notice.complaint_id
+            notice.customer_email = case.email_from or case.partner_id.email
+
+    @api.depends("complaint_id")
+    def _compute_way(self):
+        """By mail if there is an address, else the way the customer came."""
+        ways = dict(WAYS)
+        for notice in self:
+            channel = notice.complaint_id.channel
+            spoken = channel if channel in ways else "phone"
+            notice.way = "email" if notice.customer_email else spoken
+
+    @api.depends("complaint_id", "template_id")
+    def _compute_letter(self):
+        """The template in the customer's language; what was written by hand stays."""
+        for notice in self:
+            letter = notice._letter()
+            notice.subject = letter.get("subject") or notice.subject
+            if not notice.body or notice.body == notice.body_proposed:
+                notice.body = letter.get("body_html")
+            notice.body_proposed = letter.get("body_html")
+
+    def _letter(self):
+        """Subject and body_html of the template on the case."""
+        self.ensure_one()
+        case = self.complaint_id._origin
+        if not (case and self.template_id):
+            return {}
+        # the text as it is typed here goes along, as the case doesn't have it yet
+        template = self.template_id.with_context(kefu_notice=self._letter_values())
+        return template._generate_template(case.ids, ("subject", "body_html"))[case.id]
+
+    def _letter_values(self):
+        """What the template finds in `ctx['kefu_notice']`."""
+        return {}
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _tell(self):
+        """Tell the customer, or note what was told; the message on the case."""
+        self.ensure_one()
+        if self.way == "email":
+            return self._send()
+        case = self.complaint_id
+        message = case.message_post(
+            body=self._note(), attachment_ids=self.attachment_ids.ids
+        )
+        if not case.date_responded:
+            case._keep(date_responded=fields.Datetime.now())
+        return message
+
+    def _send(self):
+        """Send the mail; answers come back to the case."""
+        case = self.complaint_id
+        if not self.customer_email:
+            raise UserError(
+                self.env._(
+                    "There is no e-mail address on case %(case)s: add one, or tell the "
+                    "customer on another way.",
+                    case=case.display_name,
+                )
+            )
+        partner = case.partner_id
+        is_partners = not case.email_normalized or (
+            case.email_normalized == partner.email_normalized
+        )
+        to = (
+            {"partner_ids": partner.ids}
+            if partner and is_partners
+            else {"outgoing_email_to": case.email_from}
+        )
+        return case.message_post(
+            body=self.body,
+            subject=self.subject,
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+            attachment_ids=self.attachment_ids.ids,
+            **to,
+        )
+
+    def _note(self):
+        """The note on what was said, by which way and when."""
+        way = dict(self._fields["way"]._description_selection(self.env))[self.way]
+        heading = self.env._(
+            "Told the customer (%(way)s, %(when)s):",
+            way=way,
+            when=format_datetime(self.env, self.date_said or fields.Datetime.now()),
+        )
+        return Markup("<p>%s</p>%s") % (heading, self._note_body())
+
+    def _note_body(self):
+        return Markup("<p>%s</p>") % (self.said or "")
