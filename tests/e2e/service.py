@@ -67,8 +67,10 @@ class Service:
         }
         mailbox_id = self.admin.call("fetchmail.server", "create", values)
         self.admin.call("fetchmail.server", "button_confirm_login", [mailbox_id])
-        yield mailbox_id
-        self.admin.call("fetchmail.server", "unlink", [mailbox_id])
+        try:
+            yield mailbox_id
+        finally:
+            self.admin.call("fetchmail.server", "unlink", [mailbox_id])
 
     def fetch(self, mailbox_id):
         """Press “Fetch Now”, which fetches fifty messages at most."""
@@ -90,8 +92,20 @@ class Service:
             f" 1 / (0 if {word!r} in (record.{field} or '') else 1)",
         }
         field_id = self.admin.call("ir.model.fields", "create", values)
-        yield
-        self.admin.call("ir.model.fields", "unlink", [field_id])
+        try:
+            yield
+        finally:
+            self.admin.call("ir.model.fields", "unlink", [field_id])
+
+    @contextlib.contextmanager
+    def unacknowledged(self):
+        """In this block the team acknowledges nothing."""
+        team = [self.team_id]
+        self.admin.call("kefu.team", "write", team, {"acknowledge": False})
+        try:
+            yield
+        finally:
+            self.admin.call("kefu.team", "write", team, {"acknowledge": True})
 
     def cases(self, domain, *names):
         """The cases of a domain as dictionaries, oldest first."""

@@ -39,6 +39,12 @@ class TestQuarantine(GatewayCommon):
         self.assertFalse(self.receive(sender=self.address))
         self.assertTrue(self.kept(reason="loop"))
 
+    def test_a_message_that_no_team_can_get_waits_for_a_person(self):
+        self.env.company.kefu_team_id = False
+        self.env["kefu.team"].search([]).active = False
+        self.assertFalse(self.receive(model="kefu.complaint"))
+        self.assertEqual(self.kept(reason="unroutable").state, "waiting")
+
     def test_the_same_message_twice_is_one_case(self):
         message = raw(to=self.address)
         case = self.receive(message)
