@@ -15,6 +15,7 @@ from .progress import Progress
 
 _FOLDER = ROOT / "docs" / "images"
 _WIDTH, _HEIGHT = 1440, 900
+_PHONE = {"width": 390, "height": 844}
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ SHOTS = (
     Shot(
         "complaint-pivot",
         "manager",
-        "/odoo/kefu-complaints?view_type=pivot",
+        "/odoo/kefu-analysis",
         wait=".o_pivot table",
     ),
     Shot(
@@ -61,6 +62,15 @@ SHOTS = (
         "manager",
         "/odoo/kefu-overview",
         wait=".o_kanban_record:not(.o_kanban_ghost)",
+    ),
+    Shot("service-page", "public", "/service", wait="#form", **_PHONE),
+    Shot(
+        "portal-case",
+        "portal",
+        "/my/cases",
+        click=".list-group-item:nth-child(2)",
+        wait=".o_kefu_case",
+        **_PHONE,
     ),
 )
 

@@ -48,13 +48,12 @@ class TestCategory(KefuCommon):
         self.assertEqual(self.chinese.search(archived), self.delay)
 
     def test_subcategories_follow_their_parent_in_every_list(self):
-        ours = self.transport + self.storage + self.delay
-        in_order = [("id", "in", ours.ids)]
+        ours = [("id", "in", (self.transport + self.storage + self.delay).ids)]
         tree = self.transport + self.delay + self.storage
-        self.assertEqual(self.categories.search(in_order), tree)
+        self.assertEqual(self.categories.search(ours).ids, tree.ids)
         self.storage.sequence = self.transport.sequence - 1
         tree = self.storage + self.transport + self.delay
-        self.assertEqual(self.categories.search(in_order), tree)
+        self.assertEqual(self.categories.search(ours).ids, tree.ids)
         self.delay.parent_id = self.storage
         tree = self.storage + self.delay + self.transport
-        self.assertEqual(self.categories.search(in_order), tree)
+        self.assertEqual(self.categories.search(ours).ids, tree.ids)
