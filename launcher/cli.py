@@ -5,7 +5,7 @@ import signal
 import sys
 from pathlib import Path
 
-from . import i18n, lint, mail, run, screenshots, testing
+from . import bench, i18n, lint, mail, run, screenshots, testing
 from .errors import LauncherError
 
 _TEST_HELP = "run the tests; all arguments go to pytest"
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_i18n(commands)
     _add_screenshots(commands)
     _add_shot(commands)
+    _add_bench(commands)
     commands.add_parser("odoo", help=_ODOO_HELP)
     return parser
 
@@ -96,6 +97,13 @@ def _add_screenshots(commands) -> None:
     parser.add_argument(
         "--only", action="append", default=[], metavar="NAME", help="may be repeated"
     )
+
+
+def _add_bench(commands) -> None:
+    text = "measure what things cost, beside peers, on a throw-away database"
+    parser = _add(commands, "bench", text, bench.run)
+    parser.add_argument("names", nargs="*", choices=[[], *bench.NAMES], metavar="NAME")
+    parser.add_argument("--rows", type=int, help="cases that register loads")
 
 
 def _add_shot(commands) -> None:

@@ -7,12 +7,14 @@ all of them.
 """
 
 import logging
+from functools import partial
 
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import safe_eval
 
 from ..tools.deadlines import STEP_FIELDS
+from .kefu_mail_intake import CONCURRENCY_ERRORS
 
 _logger = logging.getLogger(__name__)
 
@@ -70,19 +72,24 @@ class BaseAutomation(models.Model):
         A rule that fails is logged and left until the next run; the others go on.
         """
         clocks = self.env["kefu.deadline"]
-        clocks._mark_missed()
         rules = self.search([("model_name", "=", clocks._name)])
-        steps = {rule: rule._kefu_step() for rule in rules}
-        order = list(STEP_FIELDS)
-        for rule in sorted(
-            (rule for rule in rules if steps[rule]), key=lambda r: order.index(steps[r])
-        ):
+        by_step = rules.grouped(lambda rule: rule._kefu_step())
+        work = {clocks._description: clocks._mark_missed}
+        for step in STEP_FIELDS:
+            for rule in by_step.get(step, self.browse()):
+                work[rule.name] = partial(rule._kefu_process_batch, step)
+        for name, process_batch in work.items():
             try:
-                while rule._kefu_process_batch(steps[rule]):
+                while process_batch():
                     self.env["ir.cron"]._commit_progress()
+            except CONCURRENCY_ERRORS:
+                # somebody works on one of these cases: again, right away
+                self.env.cr.rollback()
+                cron = "base_automation.ir_cron_data_base_automation_check"
+                self.env.ref(cron)._trigger()
             except Exception:
                 self.env.cr.rollback()
-                _logger.exception("Error in automation rule `%s`.", rule.name)
+                _logger.exception("Error in automation rule `%s`.", name)
 
     def _kefu_process_batch(self, step):
         """Run the actions once, for all clocks of a batch; False when none is left."""

@@ -122,7 +122,6 @@ class KefuDeadlineNotice(models.Model):
         Each batch is kept as soon as it is done. A mail that a crash kept back is
         written by the next run.
         """
-        self.env["kefu.deadline"]._mark_missed()
         cron = self.env["ir.cron"]
         cron._commit_progress(
             remaining=self.search_count(

@@ -20,6 +20,7 @@ import psycopg2.errors
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL, formataddr, html2plaintext
 
 from odoo.addons.mail.models.mail_thread import MailThread
@@ -58,18 +59,22 @@ class KefuMailIntake(models.AbstractModel):
 
     @api.model
     def _concerns(self, raw, model):
-        """Whether the raw message is for the customer service.
+        """Whether the raw message is for the customer service, and for others too.
 
-        It is when its mailbox delivers to cases, when it is addressed to a team, or
-        when it answers a message of a case. Reads the headers alone.
+        It is ours when it is addressed to a team; else, if nobody else's alias is
+        addressed, when it answers a message of a case or, answering none, when its
+        mailbox delivers to cases. Reads the headers alone.
+
+        :param model: what the mailbox makes of messages that have no other place
+        :return: a pair of booleans
         """
-        if model == "kefu.complaint":
-            return True
         head = mail_parse.parse(HEADERS.match(raw).group())
-        return bool(
-            self._teams_at(head.recipients)
-            or self._parent_message(head.references[-REFERENCES:])
-        )
+        models = self._aliases_at(head.recipients).mapped("alias_model_id.model")
+        others = set(models) - {"kefu.complaint"}
+        if models:
+            return "kefu.complaint" in models, bool(others)
+        parent = self._parent_message(head.references[-REFERENCES:], any_model=True)
+        return (parent.model or model) == "kefu.complaint", False
 
     @api.model
     def _receive(self, raw, custom_values=None):
@@ -206,24 +211,23 @@ class KefuMailIntake(models.AbstractModel):
         return case, values
 
     @api.model
+    def _aliases_at(self, addresses):
+        """The aliases, of whatever model, at any of `addresses` (normalised)."""
+        if not addresses:
+            return self.env["mail.alias"]
+        local_parts = [address.partition("@")[0] for address in addresses]
+        return self.env["mail.alias"].search(
+            Domain("alias_full_name", "in", list(addresses))
+            | Domain("alias_name", "in", local_parts)
+            & Domain("alias_incoming_local", "=", True)
+        )
+
+    @api.model
     def _teams_at(self, addresses):
         """Teams, archived ones too, at any of `addresses` (normalised)."""
-        if not addresses:
-            return self.env["kefu.team"]
-        local_parts = [address.partition("@")[0] for address in addresses]
-        return (
-            self.env["kefu.team"]
-            .with_context(active_test=False)
-            .search(
-                [
-                    "|",
-                    ("alias_id.alias_full_name", "in", list(addresses)),
-                    "&",
-                    ("alias_id.alias_name", "in", local_parts),
-                    ("alias_id.alias_incoming_local", "=", True),
-                ]
-            )
-        )
+        teams = self.env["kefu.team"].with_context(active_test=False)
+        aliases = self._aliases_at(addresses)
+        return teams.search([("alias_id", "in", aliases.ids)]) if aliases else teams
 
     @api.model
     def _team_for(self, mail):
@@ -244,18 +248,16 @@ class KefuMailIntake(models.AbstractModel):
         )
 
     @api.model
-    def _parent_message(self, references):
-        """The newest message of a case among the references."""
+    def _parent_message(self, references, any_model=False):
+        """The newest message of a case (or of any record) among the references."""
         if not references:
             return self.env["mail.message"]
-        return self.env["mail.message"].search(
-            [
-                ("message_id", "in", list(references)),
-                ("model", "=", "kefu.complaint"),
-            ],
-            order="id desc",
-            limit=1,
-        )
+        domain = Domain("message_id", "in", list(references))
+        if any_model:
+            domain &= Domain("model", "!=", False) & Domain("res_id", "!=", 0)
+        else:
+            domain &= Domain("model", "=", "kefu.complaint")
+        return self.env["mail.message"].search(domain, order="id desc", limit=1)
 
     @api.model
     def _case_by_number(self, mail):

@@ -25,7 +25,7 @@ class TestCustomer(BrowserCommon):
 
     def _answered(self, **values):
         case = self._case_of_customer(**values)
-        case.stage_id = self._stage("replied")
+        self._reach(case, "replied")
         return case
 
     def _tour(self, url, name, login=None):

@@ -1,5 +1,8 @@
 """An officer's day in the web client."""
 
+from datetime import timedelta
+
+from odoo import fields
 from odoo.tests import tagged
 
 from .common import BrowserCommon
@@ -8,7 +11,9 @@ from .common import BrowserCommon
 @tagged("post_install", "-at_install", "standard")
 class TestOfficer(BrowserCommon):
     def test_an_officer_moves_a_case_on_and_answers_the_customer(self):
-        case = self._case_of_customer()
+        # a request needs no assessment, but a promised time before it is in work
+        tomorrow = fields.Datetime.now() + timedelta(days=1)
+        case = self._case_of_customer(kind="request", date_promised=tomorrow)
         self.start_tour(
             "/web/login?redirect=/odoo/kefu-complaints", "kefu_officer_answers_a_case"
         )

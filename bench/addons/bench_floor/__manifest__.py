@@ -5,5 +5,5 @@
     "author": "kefu_service contributors",
     "license": "LGPL-3",
     "depends": ["mail"],
-    "data": ["security/ir.model.access.csv"],
+    "data": ["security/ir.model.access.csv", "views/bench_floor_views.xml"],
 }

@@ -68,10 +68,19 @@ class KefuComplaint(models.Model):
     def _has_field_access(self, field, operation):
         if not super()._has_field_access(field, operation):
             return False
-        outside = not self.env.su and self.env.user._is_portal()
-        return not outside or (
-            operation == "read" and field.name in PORTAL_READABLE_FIELDS
-        )
+        if operation == "read" and field.name in PORTAL_READABLE_FIELDS:
+            return True
+        return self.env.su or not self._is_asked_from_outside()
+
+    def _is_asked_from_outside(self):
+        """Whether a customer's login asks.
+
+        Asked for each value of each record: the answer is kept for the transaction.
+        """
+        known = self.env.cr.cache.setdefault("kefu_asked_from_outside", {})
+        if self.env.uid not in known:
+            known[self.env.uid] = self.env.user._is_portal()
+        return known[self.env.uid]
 
     @api.model
     def _get_thread_with_access(

@@ -38,7 +38,10 @@ class KefuDeadline(models.Model):
 
     @api.model
     def _mark_missed(self):
-        """What is due and not done is missed; it runs on until it is done."""
+        """What is due and not done is missed; it runs on until it is done.
+
+        One batch, however many: one statement.
+        """
         late = [("state", "=", "running"), ("date_due", "<", fields.Datetime.now())]
         self.search(late)._update(SQL("state = 'missed'"))
 
@@ -79,7 +82,10 @@ class KefuDeadline(models.Model):
             return
         self.flush_recordset()
         self.env.cr.execute(
-            SQL("UPDATE kefu_deadline SET %s WHERE id = ANY(%s)", assignments, self.ids)
+            SQL(
+                "UPDATE kefu_deadline SET %s WHERE id = ANY(%s)", assignments, self.ids
+            ),
+            log_exceptions=False,  # a conflict is no error: the caller tries again
         )
         self.invalidate_recordset(["state", "escalation_level"])
 

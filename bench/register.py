@@ -1,0 +1,247 @@
+"""What the register costs when it is full: create, kanban, list, form, pivot.
+
+Runs in `odoo shell` on a database with kefu_service, bench_floor, project and OCA's
+helpdesk_mgmt (`./kefu bench register --rows N`). Peers take turns call by call, so that
+noise of the machine meets all alike; medians. Nothing that is measured stays. The
+calls are those of the web client, as an officer who may see all.
+"""
+
+import functools
+import os
+import statistics
+import time
+from dataclasses import dataclass
+
+import register_data
+import web_client
+
+from odoo.fields import Command
+
+ROWS = int(os.environ.get("KEFU_BENCH_ROWS", 10_000))
+TURNS = 15
+WARM_UP = 3
+CLOSED = f"mod(n, {register_data.OPEN_IN}) <> 0"
+WHEN_CLOSED = f"CASE WHEN {CLOSED} THEN now() - mod(n, 990) * interval '1 day' END"
+GROUPS = (
+    "base.group_user",
+    "kefu_service.kefu_group_officer",
+    "project.group_project_user",
+    "helpdesk_mgmt.group_helpdesk_user",
+)
+
+
+@dataclass
+class Peer:
+    """A model, how it is filled, and how its views are asked for."""
+
+    name: str
+    model: str
+    values: dict
+    stages: list
+    columns: dict
+    open: list
+    group: str = "stage_id"
+    measure: str = "hours"
+    month: str = "create_date:month"
+
+
+def stage(of_closed="4"):
+    """The column: one of three for open cases, the last for closed ones."""
+    return f"(stages)[CASE WHEN {CLOSED} THEN {of_closed} ELSE 1 + mod(n / 50, 3) END]"
+
+
+def peers(env):
+    """The models side by side, each with a team of its own and four columns."""
+    partner = "(partners)[1 + mod(n, cardinality(partners))]"
+    floor = env["bench.floor.stage"].create([{"name": f"{n}"} for n in range(4)]).ids
+    kefu = [
+        env["kefu.stage"]._first_id_of(s) for s in ("new", "assessed", "processing")
+    ]
+    kefu.append(env["kefu.stage"]._first_id_of("closed"))
+    team = env["kefu.team"].create({"name": "Bench"})
+    names = [{"name": f"{n}", "fold": n == 3} for n in range(4)]
+    project = env["project.project"].create(
+        {"name": "Bench", "type_ids": [Command.create(name) for name in names]}
+    )
+    helpdesk = env["helpdesk.ticket.team"].create(
+        {"name": "Bench", "user_ids": [env.uid]}
+    )
+    tickets = env["helpdesk.ticket.stage"].create(
+        [{"name": f"{n}", "closed": n == 3, "sequence": n} for n in range(4)]
+    )
+    return [
+        Peer(
+            "floor",
+            "bench.floor",
+            {"name": "x", "kind": "complaint", "user_id": env.uid},
+            floor,
+            {
+                "stage_id": stage(),
+                "partner_id": partner,
+                "date_received": "now() - mod(n, 1000) * interval '1 day'",
+                "date_closed": WHEN_CLOSED,
+                "hours": "mod(n, 200)",
+            },
+            [("date_closed", "=", False)],
+        ),
+        Peer(
+            "kefu_service",
+            "kefu.complaint",
+            {"name": "x", "team_id": team.id, "user_id": env.uid},
+            kefu,
+            {
+                "stage_id": stage(),
+                "state": f"CASE WHEN {CLOSED} THEN 'closed' ELSE"
+                " (array['new', 'assessed', 'processing'])[1 + mod(n / 50, 3)] END",
+                "number": "'KF/2020/' || n",
+                "partner_id": partner,
+                "commercial_partner_id": partner,
+                "date_received": "now() - mod(n, 1000) * interval '1 day'",
+                "date_closed": WHEN_CLOSED,
+                "hours_to_close": "mod(n, 200)",
+                "access_token": "NULL",
+            },
+            [("date_closed", "=", False)],
+            measure="hours_to_close",
+            month="date_received:month",
+        ),
+        Peer(
+            "project",
+            "project.task",
+            {"name": "x", "project_id": project.id, "user_ids": [env.uid]},
+            project.type_ids.ids,
+            {
+                "stage_id": stage(),
+                "state": f"CASE WHEN {CLOSED} THEN '1_done' ELSE '01_in_progress' END",
+                "partner_id": partner,
+                "access_token": "NULL",
+            },
+            [("state", "in", ["01_in_progress", "04_waiting_normal"])],
+            measure="working_hours_close",
+        ),
+        Peer(
+            "helpdesk_mgmt",
+            "helpdesk.ticket",
+            {
+                "name": "x",
+                "description": "x",
+                "team_id": helpdesk.id,
+                "user_id": env.uid,
+            },
+            tickets.ids,
+            {
+                "stage_id": stage(),
+                "number": "'HT' || n",
+                "partner_id": partner,
+                "closed_date": WHEN_CLOSED,
+                "access_token": "NULL",
+            },
+            [("closed", "=", False)],
+            measure="sequence",
+        ),
+    ]
+
+
+def measured(env, call):
+    """Milliseconds and queries of a call; nothing of it stays."""
+    env.invalidate_all()
+    queries = env.cr.sql_log_count
+    start = time.perf_counter()
+    call()
+    env.flush_all()
+    spent = (time.perf_counter() - start) * 1000
+    queries = env.cr.sql_log_count - queries
+    env.cr.rollback()
+    return spent, queries
+
+
+def compare(env, title, calls, per=1):
+    """Take turns and print a line for each: ms, queries, times the floor."""
+    figures = {name: [] for name in calls}
+    for turn in range(TURNS + WARM_UP):
+        for name, call in calls.items():
+            figure = measured(env, call)
+            if turn >= WARM_UP:
+                figures[name].append(figure)
+    medians = {
+        name: [statistics.median(column) / per for column in zip(*rows, strict=True)]
+        for name, rows in figures.items()
+    }
+    first = next(iter(medians.values()))[0]
+    print(f"\n{title}\n{'':14} {'ms':>9} {'queries':>8} {'ratio':>7}")
+    for name, (spent, queries) in medians.items():
+        print(f"{name:14} {spent:9.2f} {queries:8.1f} {spent / first:7.2f}", flush=True)
+
+
+def bench(env):
+    models = peers(env)
+    started = time.monotonic()
+    register_data.load(env, models, ROWS)
+    print(f"{ROWS} records each, loaded in {time.monotonic() - started:.0f} s")
+    groups = [env.ref(name).id for name in GROUPS]
+    user = env["res.users"].create(
+        {"name": "Bench", "login": "bench", "group_ids": [Command.set(groups)]}
+    )
+    env.cr.commit()
+    env = env(user=user)
+    _measure(env, {peer.name: (peer, env[peer.model]) for peer in models})
+
+
+def _measure(env, models):
+    def each(call):
+        return {
+            name: functools.partial(call, peer, model)
+            for name, (peer, model) in models.items()
+        }
+
+    def specifications(kind):
+        return {
+            name: web_client.specification(model, kind)
+            for name, (_peer, model) in models.items()
+        }
+
+    cards, rows, forms = map(specifications, ("kanban", "list", "form"))
+    samples = {n: model.search(p.open, limit=1) for n, (p, model) in models.items()}
+    compare(env, "create one", each(lambda p, m: m.create(dict(p.values))))
+    compare(
+        env,
+        "create 100, each",
+        each(lambda p, m: m.create([dict(p.values) for _ in range(100)])),
+        per=100,
+    )
+    compare(
+        env,
+        "kanban of the open ones",
+        each(lambda p, m: web_client.kanban(m, p.open, cards[p.name])),
+    )
+    compare(
+        env, "list of 80", each(lambda p, m: web_client.listing(m, [], rows[p.name]))
+    )
+    compare(
+        env,
+        "form with chatter",
+        each(lambda p, m: web_client.form(samples[p.name], forms[p.name])),
+    )
+    for name, (peer, model) in models.items():
+        compare(env, f"pivot of {name} and its raw query", _pivot(env, peer, model))
+
+
+def _pivot(env, peer, model):
+    column = peer.month.partition(":")[0]
+    raw = f"""
+        SELECT date_trunc('month', {column}), stage_id, count(*), avg({peer.measure})
+        FROM {model._table} {"WHERE active IS TRUE" if "active" in model._fields else ""}
+        GROUP BY 1, 2
+    """
+
+    def query():
+        env.cr.execute(raw)
+        return env.cr.fetchall()
+
+    def call():
+        return web_client.pivot(model, [], peer.month, peer.group, peer.measure)
+
+    return {"raw GROUP BY": query, peer.name: call}
+
+
+bench(env)  # noqa: F821 (odoo shell provides env)
