@@ -39,11 +39,11 @@ def fill(env, rows):
         """
         INSERT INTO kefu_deadline (clock, state, round, res_model, res_id, res_name,
             company_id, severity, kind, hours, date_start, date_due, date_done,
-            date_reminder, date_to_manager, date_to_gm, escalation_level, punctuality)
+            date_reminder, date_to_manager, date_to_gm, punctuality)
         SELECT 'response', CASE WHEN n %% 20 = 0 THEN 'running' ELSE 'met' END, 0,
             'kefu.complaint', -n, 'Case ' || n, %(company)s, 'general', 'complaint', 8,
             %(now)s, due, CASE WHEN n %% 20 = 0 THEN NULL ELSE due END, due, due, due,
-            0, 100
+            100
         FROM generate_series((SELECT count(*) + 1 FROM kefu_deadline), %(rows)s) n,
             LATERAL (SELECT %(now)s + (1 + n %% 1000) * interval '1 day' AS due) moment
         """,

@@ -109,5 +109,5 @@ class BaseAutomation(models.Model):
                 active_ids=clocks.ids,
                 active_id=clocks.ids[0],
             ).run()
-        clocks._raise_level(step)  # whatever the actions did: once is enough
+        clocks._mark_done(step)
         return len(clocks) == BATCH

@@ -13,6 +13,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..tools import deadlines
+from .kefu_mail_intake import CONCURRENCY_ERRORS
 
 _logger = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ class KefuDeadlineNotice(models.Model):
     )
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     step = fields.Selection(STEPS, required=True, readonly=True)
-    recipients = fields.Char(required=True, readonly=True)
+    recipients = fields.Char(readonly=True)
     moment = fields.Datetime("Came At", required=True, readonly=True)
     date_planned = fields.Datetime(
         "Not Before",
@@ -79,7 +80,10 @@ class KefuDeadlineNotice(models.Model):
 
     @api.model
     def _plan(self, clocks, step, to):
-        """Note down, once for each moment, that `step` of the clocks has come."""
+        """Note down, once for each moment, that `step` of the clocks has come.
+
+        :param to: roles; without any there is nobody to tell, now or later
+        """
         now = fields.Datetime.now()
         field = deadlines.STEP_FIELDS[step]
         starts = {}  # the next working moment, by calendar
@@ -90,21 +94,22 @@ class KefuDeadlineNotice(models.Model):
                 starts[calendar] = clock._working_time().next_start(now)
             rows.append(
                 SQL(
-                    "(%s, %s, %s, %s, %s, %s, %s, %s)",
-                    *(clock.id, clock.company_id.id, step, ",".join(to)),
-                    *(clock[field], starts[calendar], self.env.uid, now),
+                    "(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+                    *(clock.id, clock.company_id.id, step, ",".join(to), clock[field]),
+                    *(starts[calendar], None if to else now, self.env.uid, now),
                 )
             )
         # The database refuses a second notice by itself, whoever comes first.
         self.env.execute_query(
             SQL(
                 "INSERT INTO kefu_deadline_notice (deadline_id, company_id, step,"
-                " recipients, moment, date_planned, create_uid, create_date)"
+                " recipients, moment, date_planned, date_sent, create_uid, create_date)"
                 " VALUES %s ON CONFLICT DO NOTHING RETURNING id",
                 SQL(", ").join(rows),
             )
         )
-        self._wake(set(starts.values()))
+        if to:
+            self._wake(set(starts.values()))
 
     @api.model
     def _wake(self, moments):
@@ -135,6 +140,7 @@ class KefuDeadlineNotice(models.Model):
             notices._notify_safely()
             if not cron._commit_progress(len(notices)):
                 break
+        cron._commit_progress()
         self._queue_digests()
         cron._commit_progress()
 
@@ -152,13 +158,20 @@ class KefuDeadlineNotice(models.Model):
 
     @api.model
     def _locked(self, condition):
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT id FROM kefu_deadline_notice WHERE %s FOR UPDATE SKIP LOCKED",
-                condition,
-            )
+        """Notices under `condition`, locked. Nothing may be pending: a conflict with
+        another worker begins the transaction anew.
+        """
+        query = SQL(
+            "SELECT id FROM kefu_deadline_notice WHERE %s FOR UPDATE SKIP LOCKED",
+            condition,
         )
-        return self.browse(id_ for (id_,) in rows)
+        while True:
+            try:
+                self.env.cr.execute(query, log_exceptions=False)
+            except CONCURRENCY_ERRORS:
+                self.env.cr.rollback()
+                continue
+            return self.browse(id_ for (id_,) in self.env.cr.fetchall())
 
     def _notify_safely(self):
         """Tell people of these notices; a bad one does not keep the others back."""

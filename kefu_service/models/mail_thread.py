@@ -62,6 +62,7 @@ class MailThread(models.AbstractModel):
         custom_values, save_original, strip_attachments = options
         try:
             with self.env.cr.savepoint():
+                # a part of `message_process`: pylint: disable-next=super-method-mismatch
                 super(
                     MailThread, self.with_context(kefu_takes_its_own=True)
                 ).message_process(

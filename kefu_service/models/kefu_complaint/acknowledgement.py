@@ -39,11 +39,15 @@ class KefuComplaint(models.Model):
         """
         if not (address and team.acknowledge) or self._was_answered_often(address):
             return {}
+        self._acknowledgement_cron()._trigger()
+        return {"is_acknowledgement_due": True}
+
+    @api.model
+    def _acknowledgement_cron(self):
         cron_id = self.env["ir.model.data"]._xmlid_to_res_id(
             "kefu_service.ir_cron_acknowledge"
         )
-        self.env["ir.cron"].browse(cron_id)._trigger()
-        return {"is_acknowledgement_due": True}
+        return self.env["ir.cron"].browse(cron_id)
 
     @api.model
     def _was_answered_often(self, address):
@@ -68,8 +72,14 @@ class KefuComplaint(models.Model):
         cron._commit_progress(remaining=remaining)
         while cases := self.search(due, limit=BATCH, order="id"):
             locked = cases.try_lock_for_update().filtered_domain(due)
+            if not locked:
+                # somebody works on these at the moment: a little later
+                later = fields.Datetime.now() + timedelta(minutes=1)
+                self._acknowledgement_cron()._trigger(at=later)
+                cron._commit_progress(remaining=0)
+                break
             locked._send_acknowledgements()
-            if not locked or not cron._commit_progress(len(locked)):
+            if not cron._commit_progress(len(locked)):
                 break
 
     def _send_acknowledgements(self):

@@ -123,12 +123,6 @@ class KefuDeadline(models.Model):
     date_reminder = fields.Datetime("Reminder", readonly=True)
     date_to_manager = fields.Datetime("To the Manager", readonly=True)
     date_to_gm = fields.Datetime("To the General Manager", readonly=True)
-    escalation_level = fields.Integer(
-        readonly=True,
-        aggregator=None,
-        help="The last step that was reached: 0 none, 1 reminder, 2 due, 3 manager, "
-        "4 general manager.",
-    )
     notice_ids = fields.One2many("kefu.deadline.notice", "deadline_id", "Notices")
 
     urgency = fields.Selection(URGENCIES, compute="_compute_urgency")

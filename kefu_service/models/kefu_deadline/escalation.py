@@ -30,7 +30,7 @@ class KefuDeadline(models.Model):
             Domain(field, "<", until)
             & Domain("date_done", "=", False)
             & Domain("state", "!=", "paused")
-            & Domain("escalation_level", "<", deadlines.STEP_LEVELS[step])
+            & Domain.custom(to_sql=_unmarked(step, field))
         )
         if step == "reminder":
             reached &= Domain("date_due", ">=", until)
@@ -40,10 +40,20 @@ class KefuDeadline(models.Model):
     def _mark_missed(self):
         """What is due and not done is missed; it runs on until it is done.
 
-        One batch, however many: one statement.
+        One statement, however many: the ORM takes one for each hundred.
         """
         late = [("state", "=", "running"), ("date_due", "<", fields.Datetime.now())]
-        self.search(late)._update(SQL("state = 'missed'"))
+        if not (clocks := self.search(late)):
+            return
+        clocks.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE kefu_deadline SET state = 'missed' WHERE id = ANY(%s)",
+                clocks.ids,
+            ),
+            log_exceptions=False,  # a conflict is no error: the caller tries again
+        )
+        clocks.invalidate_recordset(["state"])
 
     def _escalate(self, step, to):
         """Note that people have to be told of `step`; once for each due time.
@@ -65,29 +75,13 @@ class KefuDeadline(models.Model):
                     unknown=", ".join(sorted(unknown)),
                 )
             )
-        if not self:
-            return
-        self.env["kefu.deadline.notice"].sudo()._plan(self, step, to)
-        self.sudo()._raise_level(step)  # the rules run as an administrator, or as root
+        if self:
+            # sudo: a rule may run as somebody who writes no notices
+            self.env["kefu.deadline.notice"].sudo()._plan(self, step, to)
 
-    def _raise_level(self, step):
-        level = deadlines.STEP_LEVELS[step]
-        self._update(
-            SQL("escalation_level = GREATEST(escalation_level, %s)", level),
-        )
-
-    def _update(self, assignments):
-        """Write the same to many clocks: the ORM takes a statement for each hundred."""
-        if not self:
-            return
-        self.flush_recordset()
-        self.env.cr.execute(
-            SQL(
-                "UPDATE kefu_deadline SET %s WHERE id = ANY(%s)", assignments, self.ids
-            ),
-            log_exceptions=False,  # a conflict is no error: the caller tries again
-        )
-        self.invalidate_recordset(["state", "escalation_level"])
+    def _mark_done(self, step):
+        """Whatever a rule's actions did: they have done it, and don't again."""
+        self.env["kefu.deadline.notice"].sudo()._plan(self, step, ())  # as above
 
     def _wake_escalation(self):
         """Have the rules run at once if a step of these clocks has come already."""
@@ -126,3 +120,23 @@ class KefuDeadline(models.Model):
         """The team's leader, else the managers of the company."""
         self.ensure_one()
         return self.team_id.user_id or self.company_id._kefu_managers()
+
+
+def _unmarked(step, field):
+    """SQL condition: no notice was made of this step at its present moment.
+
+    Marking writes nothing on the clock itself: whoever works on the case meanwhile
+    is not in its way. A due time that moves has its steps before it again.
+    """
+
+    def to_sql(_model, alias, _query):
+        return SQL(
+            "NOT EXISTS (SELECT FROM kefu_deadline_notice notice"
+            " WHERE notice.deadline_id = %s AND notice.step = %s"
+            " AND notice.moment = %s)",
+            SQL.identifier(alias, "id"),
+            step,
+            SQL.identifier(alias, field),
+        )
+
+    return to_sql

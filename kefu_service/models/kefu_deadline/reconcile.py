@@ -93,7 +93,13 @@ class KefuDeadline(models.Model):
             values.update(_end_values(working_time, values, clock.done))
         elif record._clocks_paused() and not clock.due:
             values.update({"state": "paused", "date_paused": fields.Datetime.now()})
+        else:
+            values["state"] = self._running_state(values["date_due"])
         return values
+
+    @api.model
+    def _running_state(self, date_due):
+        return "missed" if date_due < fields.Datetime.now() else "running"
 
     @api.model
     def _terms(self, kind, header):
@@ -149,11 +155,7 @@ class KefuDeadline(models.Model):
         ]
 
     def _reckon(self):
-        """Reckon the due time and the moments of the steps anew.
-
-        A due time that moved starts the steps again: who was told of the old one has
-        to hear of the new one.
-        """
+        """Reckon the due time and the moments of the steps anew."""
         self.ensure_one()
         terms = self._terms(self.clock, self._header())
         terms = (terms or deadlines.Terms(0.0, 0.0, 0.0, 0.0))._replace(
@@ -166,11 +168,7 @@ class KefuDeadline(models.Model):
             None if self.hours else self.date_due,
             self.hours_paused,
         )
-        if values["date_due"] != self.date_due:
-            values["escalation_level"] = 0
-        if self.state == "missed" and values["date_due"] > fields.Datetime.now():
-            values["state"] = "running"
-        self.write(values)
+        self.write(values | {"state": self._running_state(values["date_due"])})
 
     def _header(self):
         return {
@@ -182,7 +180,7 @@ class KefuDeadline(models.Model):
 
     def _run_again(self):
         """Go on after all: what counted as done was not."""
-        self.write({"state": "running", "date_done": False, "punctuality": 0.0})
+        self.write({"date_done": False, "punctuality": 0.0})
         self._reckon()
 
     def _pause(self):
@@ -194,7 +192,6 @@ class KefuDeadline(models.Model):
         stood = self._working_time().between(self.date_paused, now)
         self.write(
             {
-                "state": "running",
                 "date_paused": False,
                 "hours_paused": self.hours_paused + max(stood, 0.0),
             }
