@@ -269,6 +269,21 @@ def test_dates(fields, date):
 
 
 @pytest.mark.parametrize(
+    ("fields", "received_at"),
+    [
+        # the sender's clock is five hours fast: ours counts
+        ((RECEIVED, "Date: Tue, 24 Nov 2026 19:00:00 +0800"), "2026-11-24 06:00"),
+        ((RECEIVED, "Date: Tue, 24 Nov 2026 13:58:00 +0800"), "2026-11-24 06:00"),
+        (("Date: Tue, 24 Nov 2026 13:58:00 +0800",), "2026-11-24 05:58"),
+        ((), "2026-11-24 08:00"),
+    ],
+)
+def test_the_time_of_receipt_is_the_servers(fields, received_at):
+    mail = mail_parse.parse(message(*fields), received=NOW)
+    assert mail.received_at.strftime("%Y-%m-%d %H:%M") == received_at
+
+
+@pytest.mark.parametrize(
     "raw",
     [
         b"\r\n\r\n" + HEAD + b"\r\nSubject: ok\r\n\r\nbody",
