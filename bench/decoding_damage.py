@@ -85,6 +85,16 @@ def _raw_fields(text, codec):
             {"subject": text},
             _message(FROM, b"Subject: " + b"\r\n ".join(folded), b"", b"x"),
         )
+    if codec in ("gb18030", "utf-8"):
+        # after as many bytes as fit: one more or less than whole characters
+        cut = next((n for n in (5, 4) if not _is_whole(data[:n], codec)), 0)
+        if 0 < cut < len(data):
+            inside = data[:cut] + b"\r\n " + data[cut:]
+            yield (
+                "raw 8-bit subject, folded in a character",
+                {"subject": text},
+                _message(FROM, b"Subject: " + inside, b"", b"x"),
+            )
     if len(text) <= 20 and not set(text) & set('.,:;"<>()@，：；。'):
         for sender in (data + b" " + ADDRESS, b'"' + data + b'" ' + ADDRESS):
             yield (
@@ -92,6 +102,13 @@ def _raw_fields(text, codec):
                 {"sender": text},
                 _message(b"From: " + sender, b"", b"x"),
             )
+
+
+def _is_whole(data, codec):
+    try:
+        return bool(data.decode(codec))
+    except UnicodeDecodeError:
+        return False
 
 
 def _folded(text, codec):

@@ -99,9 +99,11 @@ def peers(env):
                 "date_received": "now() - mod(n, 1000) * interval '1 day'",
                 "date_closed": WHEN_CLOSED,
                 "hours_to_close": "mod(n, 200)",
+                "severity": "(array['general', 'serious', 'major'])[1 + mod(n, 3)]",
                 "access_token": "NULL",
             },
             [("date_closed", "=", False)],
+            group="severity",
             measure="hours_to_close",
             month="date_received:month",
         ),
@@ -229,7 +231,7 @@ def _measure(env, models):
 def _pivot(env, peer, model):
     column = peer.month.partition(":")[0]
     raw = f"""
-        SELECT date_trunc('month', {column}), stage_id, count(*), avg({peer.measure})
+        SELECT date_trunc('month', {column}), {peer.group}, count(*), avg({peer.measure})
         FROM {model._table} {"WHERE active IS TRUE" if "active" in model._fields else ""}
         GROUP BY 1, 2
     """

@@ -15,7 +15,6 @@ def load(env, peers, rows):
     partners = _partners(env)
     for peer in peers:
         _load(env, peer, rows, partners)
-    env.cr.commit()
     _vacuum(env, [env[peer.model]._table for peer in peers])
     env.invalidate_all()
 
@@ -32,6 +31,7 @@ def _load(env, peer, rows, partners):
     model = env[peer.model]
     record = model.create(peer.values)
     env.flush_all()
+    indexes = _drop_indexes(env, model._table)
     columns = {
         "id": f"nextval('{model._table}_id_seq')",
         "name": "'送货单 ' || n || ' 周转箱压坏'",
@@ -48,6 +48,27 @@ def _load(env, peer, rows, partners):
     """
     values = {"stages": peer.stages, "partners": partners, "rows": rows}
     env.cr.execute(query, values)
+    env.cr.execute("SET LOCAL maintenance_work_mem = '1GB'")
+    for definition in indexes:
+        env.cr.execute(definition)
+    env.cr.commit()
+
+
+def _drop_indexes(env, table):
+    """Drop what is faster made anew than kept up; return how to make it."""
+    env.cr.execute(
+        """
+        SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid)
+        FROM pg_index
+        WHERE indrelid = %s::regclass AND NOT indisprimary
+            AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+        """,
+        [table],
+    )
+    found = env.cr.fetchall()
+    for name, _definition in found:
+        env.cr.execute(SQL("DROP INDEX %s", SQL.identifier(name)))
+    return [definition for _name, definition in found]
 
 
 def _vacuum(env, tables):

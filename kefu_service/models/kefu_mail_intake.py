@@ -321,7 +321,10 @@ class KefuMailIntake(models.AbstractModel):
         partner = self.env["res.partner"]._kefu_customer_of(mail)
         return {
             "partner_id": partner.id,
-            "date_received": min(mail.date.replace(tzinfo=None), fields.Datetime.now()),
+            # every clock starts when the message arrived, whatever its sender's says
+            "date_received": min(
+                mail.received_at.replace(tzinfo=None), fields.Datetime.now()
+            ),
             "is_platform": verdict.kind == "platform",
             "is_unreadable": bool(mail.unreadable),
         }

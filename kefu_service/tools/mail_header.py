@@ -6,6 +6,7 @@ RFC 2231 parameters in a wrong charset; headers that run into the body.
 """
 
 import binascii
+import contextlib
 import re
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _KNOWN = re.compile(
 _WORD_START = re.compile(r"=\?([^?\s]{0,80})\?([bBqQ])\?")
 _LANGUAGE = re.compile(r"\*.*")
 _HEX = re.compile(rb"[0-9A-Fa-f]{2}")
+_ASCII = bytes(range(128))
 _LIMIT = 200_000  # characters of a field: the rest is nobody's words
 
 
@@ -107,8 +109,24 @@ def split_part(raw, position, limit):
         elif not line.startswith((b">From ", b"From ")):
             break
         position = following
-    joined = [(name, b"".join(parts).strip()) for name, parts in pairs]
-    return joined, position
+    return [(name, _unfolded(parts)) for name, parts in pairs], position
+
+
+def _unfolded(parts):
+    """One line of the lines of a field; some relays fold inside a character."""
+    value = b"".join(parts).strip()
+    if len(parts) == 1 or value.isascii():
+        return value
+    closed = b"".join(part.strip(b" \t") for part in parts)
+    if len(closed.translate(None, _ASCII)) * 2 < len(closed):
+        # In French, too, a letter with an accent may stand before the break.
+        return value
+    for codec in ("utf-8", "gb18030"):
+        for reading in (value, closed):
+            with contextlib.suppress(UnicodeDecodeError):
+                reading.decode(codec)
+                return reading
+    return value
 
 
 def _continues(raw, position, limit):

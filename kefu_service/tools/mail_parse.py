@@ -54,7 +54,8 @@ class Mail:
 
     `message_id` is made from the bytes where the message has none; `content_key` is the
     same for a second delivery of a message and another for a new text under a used id.
-    `date` is when it was written and `received_at` when our server took it, both aware
+    `date` is when it was written and `received_at` when our server took it (if no
+    server says so, when it was written), both aware
     UTC. `unreadable` is `smime`, `pgp` or `partial` where the words are out of reach.
     """
 
@@ -206,8 +207,9 @@ def _dates(fields, fetched):
     fetched = fetched.astimezone(timezone.utc)
     received = fields.get_all("received")
     received_at = mail_date.received_at(received, fetched)
-    date = mail_date.written_at(fields.get("date"), received_at, received_at != fetched)
-    return received_at, date
+    was_received = received_at != fetched
+    date = mail_date.written_at(fields.get("date"), received_at, was_received)
+    return received_at if was_received else date, date
 
 
 def _content_key(sender, subject, text, attachments):

@@ -1,7 +1,6 @@
-"""The State Council's notices, copied by hand: who changes the loader has to meet them.
+"""The days that the State Council announced, written by hand.
 
-国办发明电〔2023〕7号 (2024), 国办发明电〔2024〕12号 (2025), 国办发明电〔2025〕7号 (2026):
-关于部分节假日安排的通知. "与周末连休" is written out.
+Whoever changes the loader has to meet them. "与周末连休" is written out.
 """
 
 from datetime import date, timedelta

@@ -41,6 +41,13 @@ class TestNewCase(GatewayCommon):
         self.assertEqual(case.team_id, second)
         self.assertEqual(self.cases.search_count([]), before + 1)
 
+    def test_c5_3_2_the_clock_starts_when_our_server_took_the_message(self):
+        case = self.receive(
+            Received="from a by b; Tue, 10 Nov 2026 09:20:00 +0800",
+            Date="Tue, 10 Nov 2026 14:15:00 +0800",  # a clock that is fast
+        )
+        self.assertEqual(str(case.date_received), "2026-11-10 01:20:00")
+
     def test_a_message_without_date_or_subject_is_a_case_all_the_same(self):
         message = mail(to=self.address)
         del message["Date"]

@@ -60,6 +60,22 @@ def test_a_field_is_one_line_whatever_is_folded_or_encoded_in_it(written):
     assert "b" not in mail.headers
 
 
+@pytest.mark.parametrize("written_in", ("utf-8", "gbk"))
+def test_a_raw_subject_folded_inside_a_character_is_one_again(written_in):
+    data = "包装破损，请尽快处理".encode(written_in)
+    for cut in range(1, len(data)):
+        try:
+            data[:cut].decode(written_in)
+        except UnicodeDecodeError:
+            raw = message(b"Subject: " + data[:cut] + b"\r\n " + data[cut:])
+            assert mail_parse.parse(raw).subject == "包装破损，请尽快处理"
+
+
+def test_a_fold_after_an_accent_is_a_blank():
+    raw = message("Subject: Réclamé\r\n pièce".encode("latin-1"))
+    assert mail_parse.parse(raw).subject == "Réclamé pièce"
+
+
 def test_raw_8_bit_sender_and_subject():
     for written_in in ("gbk", "utf-8"):
         raw = b"From: " + "李敏 <limin@example.com>".encode(written_in)
@@ -250,6 +266,21 @@ def test_dates(fields, date):
     mail = mail_parse.parse(message(*fields), received=NOW)
     assert mail.date.strftime("%Y-%m-%d %H:%M") == date
     assert mail.date.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("fields", "received_at"),
+    [
+        # the sender's clock is five hours fast: ours counts
+        ((RECEIVED, "Date: Tue, 24 Nov 2026 19:00:00 +0800"), "2026-11-24 06:00"),
+        ((RECEIVED, "Date: Tue, 24 Nov 2026 13:58:00 +0800"), "2026-11-24 06:00"),
+        (("Date: Tue, 24 Nov 2026 13:58:00 +0800",), "2026-11-24 05:58"),
+        ((), "2026-11-24 08:00"),
+    ],
+)
+def test_the_time_of_receipt_is_the_servers(fields, received_at):
+    mail = mail_parse.parse(message(*fields), received=NOW)
+    assert mail.received_at.strftime("%Y-%m-%d %H:%M") == received_at
 
 
 @pytest.mark.parametrize(

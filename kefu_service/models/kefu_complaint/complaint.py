@@ -226,10 +226,10 @@ class KefuComplaint(models.Model):
         " WHERE active IS TRUE AND date_closed IS NULL"
     )
     _open_promised_idx = models.Index("(date_promised) WHERE date_closed IS NULL")
-    # Periods of reports: received in a month, by team.
+    # Periods of reports: received in a month, by team, kind or severity.
     _received_idx = models.Index(
         "(date_received, team_id) INCLUDE (hours_to_register, hours_to_close,"
-        " company_id, merged_into_id) WHERE active IS TRUE"
+        " company_id, merged_into_id, kind, severity) WHERE active IS TRUE"
     )
 
     # ------------------------------------------------------------------
