@@ -102,6 +102,7 @@ class KefuComplaint(models.Model):
         the general manager.
         """
         self.ensure_one()
+        self.check_access("write")
         if missing := self._missing_in_assessment():
             raise UserError(
                 self.env._(

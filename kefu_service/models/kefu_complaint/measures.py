@@ -11,6 +11,9 @@ class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
     measure_ids = fields.One2many("kefu.measure", "complaint_id", "Measures")
+    # For the record rule of handlers alone: what it reads with all rights must not stay
+    # in the cache of the list that a handler is shown.
+    rule_measure_ids = fields.One2many("kefu.measure", "complaint_id")
     measure_count = fields.Integer(
         "Number of Measures", compute="_compute_measure_counts"
     )
@@ -51,6 +54,7 @@ class KefuComplaint(models.Model):
 
         Raises `UserError` while a measure is open.
         """
+        self.check_access("write")
         for case in self:
             if missing := case._missing_work():
                 raise UserError(

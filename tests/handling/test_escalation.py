@@ -1,0 +1,110 @@
+"""Bringing a case before the general manager (5.3.2-3)."""
+
+from psycopg2.errors import NotNullViolation
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import HandlingCommon
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestEscalation(HandlingCommon):
+    def _escalate(self, case):
+        return self._dialog(
+            case.action_escalate(), reason="两个部门都拒绝", tried="沟通两次"
+        )
+
+    def test_c5_3_2_3_general_manager_and_deputy_are_told_with_the_reason(self):
+        case = self._assessed("several", severity="major")
+        with self.mock_mail_gateway():
+            wizard = self._escalate(case)
+        both = self.gm + self.deputy
+        self.assertEqual(wizard.manager_ids, both)
+        self.assertEqual(case.state, "coordination")
+        self.assertEqual(case.escalation_reason, "两个部门都拒绝")
+        self.assertEqual(case.escalation_tried, "沟通两次")
+        self.assertEqual(case.escalated_by_id, self.officer)
+        self.assertTrue(case.date_escalated)
+        mail = self._new_mails.filtered(lambda m: m.res_id == case.id)
+        self.assertEqual(mail.recipient_ids, both.partner_id)
+        self.assertIn("沟通两次", mail.body_html)
+        self.assertEqual(case.activity_ids.user_id, both)
+        self.assertEqual(case.with_user(self.gm).name, case.name, "May read it")
+
+    def test_c5_3_2_3_one_of_them_acknowledges_and_nobody_else(self):
+        case = self._assessed("several")
+        self._escalate(case)
+        for user in (self.officer, self.manager):
+            with self.assertRaisesRegex(AccessError, "general manager or the deputy"):
+                case.with_user(user).action_acknowledge_escalation()
+        with self.assertRaises(AccessError):
+            case.with_user(self.outsider).action_acknowledge_escalation()
+        self.assertFalse(case.date_gm_acknowledged)
+        case.with_user(self.deputy).action_acknowledge_escalation()
+        self.assertTrue(case.date_gm_acknowledged)
+        self.assertEqual(case.gm_acknowledged_by_id, self.deputy)
+        self.assertFalse(case.activity_ids)
+        with self.assertRaisesRegex(UserError, "does not wait"):
+            case.with_user(self.gm).action_acknowledge_escalation()
+
+    def test_c5_3_2_3_another_companys_general_manager_does_not_acknowledge(self):
+        case = self._assessed("several")
+        self._escalate(case)
+        self.company_2.kefu_gm_user_id = self.manager
+        with self.assertRaises(AccessError):
+            case.with_user(self.manager).action_acknowledge_escalation()
+
+    def test_reason_and_attempts_are_both_required(self):
+        case = self._assessed("several")
+        for values in ({"reason": "x"}, {"tried": "x"}):
+            with (
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(NotNullViolation),
+                self.env.cr.savepoint(),
+            ):
+                self._dialog(case.action_escalate(), **values)
+
+    def test_without_a_general_manager_it_says_whom_to_ask(self):
+        case = self._assessed("several")
+        self.env.company.write({"kefu_gm_user_id": False, "kefu_gm_deputy_id": False})
+        with self.assertRaisesRegex(UserError, "no general manager"):
+            case.action_escalate()
+        self.env.company.kefu_gm_user_id = self.outsider
+        with self.assertRaisesRegex(UserError, "can't open cases"):
+            case.action_escalate()
+
+    def test_a_closed_case_is_reopened_first(self):
+        case = self._case(stage_id=self._stage("closed").id)
+        with self.assertRaisesRegex(UserError, "back into work"):
+            case.action_escalate()
+
+    def test_c5_3_2_3_proposed_when_a_department_refuses(self):
+        case, calm = self._assessed("several"), self._assessed("several")
+        self.assertFalse(case.escalation_hint)
+        case.measure_ids[0].with_user(case.measure_ids[0].user_id)._refuse("不归我们")
+        self.assertTrue(case.escalation_hint)
+        cases = case + calm
+        domain = [("id", "in", cases.ids), ("escalation_hint", "=", True)]
+        self.assertEqual(cases.search(domain), case)
+        negated = [("id", "in", cases.ids), ("escalation_hint", "=", False)]
+        self.assertEqual(cases.search(negated), calm)
+        self._escalate(case)
+        self.assertFalse(case.escalation_hint)
+        self.assertFalse(cases.search(domain))
+
+    def test_c5_3_2_3_proposed_when_a_department_stays_silent(self):
+        case = self._assessed("several")
+        silent = case.measure_ids[0]
+        measures = type(self.env["kefu.measure"])
+        self.patch(measures, "_silent_measures", lambda self: self.browse(silent.id))
+        case.invalidate_recordset(["escalation_hint"])
+        self.assertTrue(case.escalation_hint)
+        found = case.search([("escalation_hint", "=", True), ("id", "=", case.id)])
+        self.assertEqual(found, case)
+
+    def test_a_handler_does_not_escalate(self):
+        case = self._told_case(department_id=self.warehouse.id)
+        with self.assertRaises(AccessError):
+            case.with_user(self.handler)._escalate("x", "y")

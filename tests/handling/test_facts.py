@@ -1,0 +1,181 @@
+"""What was done is kept by the steps, with its time (5.2-2 to 5.2-4)."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .common import HandlingCommon
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestFacts(HandlingCommon):
+    def _post(self, case, user, **values):
+        return case.with_user(user).message_post(
+            body="我们在查",
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+            **values,
+        )
+
+    def test_c5_2_2_who_called_or_came_was_answered_at_registration(self):
+        for channel in ("phone", "visit", "meeting"):
+            self.assertTrue(self._case(channel=channel).date_responded, channel)
+        for channel in ("email", "web", "wechat", "other"):
+            self.assertFalse(self._case(channel=channel).date_responded, channel)
+
+    def test_c5_2_2_the_officers_message_that_reaches_the_customer_is_the_answer(self):
+        case = self._told_case()
+        self._post(case, self.officer, partner_ids=self.manager.partner_id.ids)
+        self.assertFalse(case.date_responded, "A colleague is not the customer")
+        self._post(case, self.officer, partner_ids=self.customer.ids)
+        self.assertTrue(case.date_responded)
+
+    def test_c5_2_2_an_answer_to_an_address_without_contact_counts(self):
+        case = self._case(channel="email", email_from="liu@xiangjiang.example.com")
+        self._post(case, self.officer, outgoing_email_to="liu@xiangjiang.example.com")
+        self.assertTrue(case.date_responded)
+
+    def test_c5_2_2_neither_the_acknowledgement_nor_the_customer_is_an_answer(self):
+        case = self._told_case()
+        case.sudo().is_acknowledgement_due = True
+        case.sudo()._send_acknowledgements()
+        self.assertTrue(case.date_acknowledged)
+        case.message_subscribe(self.customer.ids)
+        case.sudo()._portal_post("还没有消息吗？")
+        self._post(case, self.env.ref("base.user_root"), partner_ids=self.customer.ids)
+        self.assertFalse(case.date_responded)
+
+    def test_c5_2_2_spoken_to_by_phone_counts_once(self):
+        case = self._told_case()
+        first = fields.Datetime.now() - timedelta(hours=3)
+        with self.mock_datetime_and_now(first):
+            case.action_contacted()
+        case.action_contacted()
+        self.assertEqual(case.date_responded, first)
+
+    def test_nobody_dates_back_what_was_not_done(self):
+        case = self._told_case()
+        for name in ("date_replied", "date_assessed", "is_waiting", "round"):
+            for user in (self.officer, self.manager):
+                with self.assertRaisesRegex(AccessError, "by the steps"):
+                    case.with_user(user).write({name: False})
+        for name in ("solution", "first_contact", "date_gm_acknowledged"):
+            with self.assertRaisesRegex(AccessError, "by the steps"):
+                case.write({name: False})
+
+    def test_an_old_register_brings_its_own_times(self):
+        when = fields.Datetime.now() - timedelta(days=400)
+        case = self._case(
+            stage_id=self._stage("closed").id,
+            date_received=when,
+            date_closed=when + timedelta(days=3),
+            date_replied=when + timedelta(days=2),
+        )
+        self.assertEqual(case.date_replied, when + timedelta(days=2))
+        self.assertEqual(case.date_resolved, when + timedelta(days=3))
+        self.assertLessEqual(case.date_responded, case.date_closed)
+        self.assertLessEqual(case.date_assessed, case.date_closed)
+        self.assertFalse(case.date_planned, "Nothing was promised")
+
+    def test_a_case_registered_in_a_later_column_has_what_came_before(self):
+        case = self._case(
+            stage_id=self._stage("processing").id,
+            date_promised=self.tomorrow,
+            channel="email",
+        )
+        self.assertTrue(case.date_assessed)
+        self.assertTrue(case.date_planned)
+        self.assertFalse(case.date_replied)
+        inquiry = self._case(stage_id=self._stage("processing").id, kind="inquiry")
+        self.assertFalse(inquiry.date_assessed)
+
+    def test_a_copy_starts_anew(self):
+        case = self._assessed()
+        copy = case.copy()
+        self.assertFalse(copy.date_assessed)
+        self.assertFalse(copy.measure_ids)
+
+    def test_creating_costs_no_more_with_facts(self):
+        values = {"name": "送货箱破损", "team_id": self.team.id, "channel": "email"}
+        cases = self.env["kefu.complaint"].with_user(self.officer)
+        cases.create([values])
+        self.env.flush_all()
+        with self.assertQueryCount(self.queries_to_create(cases, values, 20)):
+            cases.create([dict(values, channel="phone") for _i in range(20)])
+            self.env.flush_all()
+
+    def queries_to_create(self, cases, values, count):
+        """Queries that cases take which know their facts already."""
+        now = fields.Datetime.now()
+        known = {
+            name: now for name in ("date_responded", "date_assessed", "date_planned")
+        } | {"date_resolved": now, "date_replied": now}
+        start = self.cr.sql_log_count
+        cases.create([values | known for _i in range(count)])
+        self.env.flush_all()
+        return self.cr.sql_log_count - start
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestRounds(HandlingCommon):
+    """A case that is taken up again has everything to achieve anew."""
+
+    def _answered(self, state="replied"):
+        case = self._assessed()
+        self._finish(case.measure_ids)
+        self._promise(case)
+        self._reply(case)
+        if state == "closed":
+            case.action_close()
+        self.assertEqual(case.state, state)
+        return case
+
+    def _check_new_round(self, case, number=1):
+        self.assertEqual(case.round, number)
+        self.assertTrue(case.date_reopened)
+        self.assertTrue(case.date_assessed, "What was assessed stands")
+        for name in ("responded", "planned", "resolved", "replied", "promised"):
+            self.assertFalse(case[f"date_{name}"], name)
+        self.assertTrue(case.promise_ids, "What was promised stays on record")
+
+    def test_c5_2_4_the_customers_answer_after_closing_starts_a_round(self):
+        case = self._answered("closed")
+        case.sudo().message_update({"author_id": self.customer.id})
+        self.assertEqual(case.state, "processing")
+        self._check_new_round(case)
+
+    def test_c5_2_4_contesting_the_solution_starts_a_round(self):
+        case = self._answered()
+        case.sudo()._contest_solution("只补了一箱")
+        self._check_new_round(case)
+
+    def test_c5_2_4_an_officer_who_moves_it_back_starts_a_round(self):
+        case = self._answered("closed")
+        case.stage_id = self._stage("assessed")
+        self._check_new_round(case)
+
+    def test_each_round_is_counted(self):
+        case = self._answered()
+        case.stage_id = self._stage("processing")
+        self._promise(case)
+        self._reply(case)
+        case.stage_id = self._stage("processing")
+        self._check_new_round(case, 2)
+
+    def test_forward_and_back_among_open_columns_is_no_round(self):
+        case = self._assessed()
+        self._promise(case)
+        case.action_process()
+        case.stage_id = self._stage("assessed")
+        self.assertFalse(case.round)
+        self.assertTrue(case.date_promised)
+
+    def test_several_cases_of_different_rounds_at_once(self):
+        cases = self._answered() + self._answered()
+        cases[0].stage_id = self._stage("processing")
+        self._promise(cases[0])
+        self._reply(cases[0])
+        cases.stage_id = self._stage("processing")
+        self.assertEqual(cases.mapped("round"), [2, 1])
