@@ -1,49 +1,15 @@
 """What the tests of clocks share: a team in Changsha's working hours, and time."""
 
-from datetime import datetime
-
-from odoo.fields import Command
-
-from tests.common import KefuCommon
-
-# Monday to Friday, 8:30-12:00 and 13:00-17:30 in Changsha: eight hours a day.
-HOURS = ((8.5, 12, "morning"), (13, 17.5, "afternoon"))
+from ..calendar.common import CalendarCommon
+from ..calendar.common import at as utc
 
 
-def utc(text):
-    """Naive UTC of a time in Changsha, such as "2026-03-02 09:00" (a Monday)."""
-    local = datetime.strptime(f"{text} +0800", "%Y-%m-%d %H:%M %z")
-    return datetime.utcfromtimestamp(local.timestamp())
-
-
-class DeadlineCommon(KefuCommon):
+class DeadlineCommon(CalendarCommon):
     """Monday, 2 March 2026, 8:30 in Changsha, unless a test moves time."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.calendar = cls.env["resource.calendar"].create(
-            {
-                "name": "长沙",
-                "tz": "Asia/Shanghai",
-                "attendance_ids": [
-                    Command.clear(),
-                    *(
-                        Command.create(
-                            {
-                                "name": period,
-                                "dayofweek": str(day),
-                                "hour_from": start,
-                                "hour_to": end,
-                                "day_period": period,
-                            }
-                        )
-                        for day in range(5)
-                        for start, end, period in HOURS
-                    ),
-                ],
-            }
-        )
         cls.gm = cls._user("gm_t", "kefu_service.kefu_group_manager")
         cls.head = cls._user("head_t", "kefu_service.kefu_group_handler")
         head = cls.env["hr.employee"].create(
