@@ -112,6 +112,24 @@ class TestDemo(DemoCase):
             [day.date for year in known for day in year.workdays],
         )
 
+    def test_the_handling_is_alive(self):
+        measures = self._loaded("kefu.measure")
+        self.assertLessEqual(
+            {"open", "accepted", "refused", "done", "verified"},
+            set(measures.mapped("state")),
+        )
+        self.assertTrue(measures.filtered("is_overdue"))
+        still_open = self.cases.filtered(lambda case: not case.date_closed)
+        self.assertTrue(still_open.filtered("escalation_hint"))
+        self.assertTrue(still_open.filtered("is_waiting"))
+        waiting_for_gm = still_open.filtered(
+            lambda case: case.date_escalated and not case.date_gm_acknowledged
+        )
+        self.assertTrue(waiting_for_gm)
+        self.assertTrue(waiting_for_gm[0]._general_managers())
+        for case in self.cases.filtered(lambda case: case.state == "processing"):
+            self.assertFalse(case._missing("processing"), case.name)
+
     def test_nobody_real_is_addressed(self):
         partners = self._loaded("res.partner")
         texts = [

@@ -1,7 +1,10 @@
 """Bringing a case before the general manager (5.3.2-3)."""
 
+from datetime import timedelta
+
 from psycopg2.errors import NotNullViolation
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -96,13 +99,15 @@ class TestEscalation(HandlingCommon):
 
     def test_c5_3_2_3_proposed_when_a_department_stays_silent(self):
         case = self._assessed("several")
-        silent = case.measure_ids[0]
-        measures = type(self.env["kefu.measure"])
-        self.patch(measures, "_silent_measures", lambda self: self.browse(silent.id))
-        case.invalidate_recordset(["escalation_hint"])
-        self.assertTrue(case.escalation_hint)
-        found = case.search([("escalation_hint", "=", True), ("id", "=", case.id)])
-        self.assertEqual(found, case)
+        case.measure_ids[0].with_user(self.handler).action_accept()
+        self.assertFalse(case.escalation_hint)
+        domain = [("escalation_hint", "=", True), ("id", "=", case.id)]
+        with self.mock_datetime_and_now(fields.Datetime.now() + timedelta(days=7)):
+            case.invalidate_recordset(["escalation_hint"])
+            self.assertTrue(case.escalation_hint)
+            self.assertEqual(case.search(domain), case)
+            case.measure_ids[1].with_user(self.mover).action_accept()
+            self.assertFalse(case.search(domain))
 
     def test_a_handler_does_not_escalate(self):
         case = self._told_case(department_id=self.warehouse.id)

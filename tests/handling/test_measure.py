@@ -79,7 +79,7 @@ class TestMeasure(HandlingCommon):
     def test_steps_are_taken_in_order_and_say_why_not(self):
         measure = self._measure()
         for step in ("action_verify", "action_send_back"):
-            with self.assertRaisesRegex(UserError, "Open"):
+            with self.assertRaisesRegex(UserError, "To Do"):
                 getattr(measure, step)()
         self._dialog(measure.action_cancel(), reason="客户已自行更换")
         for step in ("action_cancel", "action_verify"):

@@ -60,6 +60,8 @@ class KefuComplaint(models.Model):
             moved = self._sync_clocks()
             if GRANT_FACTS & vals.keys():
                 self._log_moved(moved)
+                # sudo: their clocks follow from the case, whoever changes it
+                self.sudo().measure_ids._sync_clocks()
         return res
 
     # ------------------------------------------------------------------

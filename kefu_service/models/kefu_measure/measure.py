@@ -11,8 +11,8 @@ TYPES = [
     ("improvement", "Improvement"),
 ]
 STATES = [
-    ("open", "Open"),
-    ("accepted", "Accepted"),
+    ("open", "To Do"),
+    ("accepted", "Taken On"),
     ("refused", "Refused"),
     ("done", "Done"),
     ("sent_back", "Sent Back"),

@@ -1,0 +1,82 @@
+"""Clocks of measures: acceptance, and the work itself (5.2-3, 5.3.2-1)."""
+
+from odoo.tests import tagged
+
+from .common import DeadlineCommon, utc
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestMeasureClocks(DeadlineCommon):
+    def setUp(self):
+        super().setUp()
+        self.measure = self.env["kefu.measure"].create(
+            {
+                "name": "补发两箱",
+                "complaint_id": self.case(severity="major").id,
+                "department_id": self.warehouse.id,
+                "date_due": utc("2026-03-04 15:00"),
+                "needs_acceptance": True,
+            }
+        )
+
+    def finish(self, result="<p>已补发</p>"):
+        measure = self.measure.with_user(self.head)
+        measure.result = result
+        measure.action_done()
+
+    def test_c5_3_2_1_the_department_has_a_working_day_to_answer(self):
+        acceptance = self.clock(self.measure, "acceptance")
+        self.assertDue(acceptance, "2026-03-02 17:30")
+        self.assertEqual(acceptance.user_id, self.head)
+        self.at("2026-03-02 15:00")
+        self.measure.with_user(self.head).action_accept()
+        self.assertEqual(acceptance.state, "met")
+        self.assertEqual(self.clock(self.measure, "measure").state, "running")
+
+    def test_c5_3_2_1_refusing_answers_and_ends_the_work(self):
+        self.measure.with_user(self.head)._refuse("不归我们")
+        self.assertEqual(self.clock(self.measure, "acceptance").state, "met")
+        self.assertEqual(self.clock(self.measure, "measure").state, "cancelled")
+
+    def test_c5_3_2_1_a_silent_head_is_told_and_then_the_manager(self):
+        self.at("2026-03-03 08:35")
+        self.escalate()
+        summaries = self.activities(self.head).mapped("summary")
+        self.assertIn("到期：措施确认", summaries)
+        self.at("2026-03-03 17:35")
+        self.escalate()
+        self.at("2026-03-04 08:35")
+        self.run_notices()
+        summaries = self.activities(self.manager).mapped("summary")
+        self.assertIn("通知经理：措施确认", summaries)
+
+    def test_c5_2_3_done_in_time_is_met_and_sent_back_runs_on(self):
+        self.measure.with_user(self.head).action_accept()
+        self.at("2026-03-04 10:00")
+        self.finish()
+        work = self.clock(self.measure, "measure")
+        self.assertEqual(work.state, "met")
+        self.measure._send_back("少一箱")
+        self.assertEqual(work.state, "running")
+        self.assertFalse(work.date_done)
+        self.at("2026-03-05 09:30")
+        self.finish()
+        self.assertEqual((work.state, work.hours_late), ("missed", 3.5))
+
+    def test_another_date_is_another_promise(self):
+        self.measure.date_due = utc("2026-03-06 15:00")
+        clocks = self.clock(self.measure, "measure")
+        self.assertEqual(set(clocks.mapped("state")), {"cancelled", "running"})
+
+    def test_a_major_case_carries_its_severity_to_the_measure(self):
+        work = self.clock(self.measure, "measure")
+        self.assertEqual(work.severity, "major")
+        self.measure.complaint_id.severity = "serious"
+        self.assertEqual(work.severity, "serious")
+
+    def test_the_head_sees_the_clocks_and_other_departments_do_not(self):
+        clocks = self.env["kefu.deadline"]
+        domain = [("res_model", "=", "kefu.measure"), ("res_id", "=", self.measure.id)]
+        self.assertTrue(clocks.with_user(self.head).search(domain))
+        mover = self._user("mover_t", "kefu_service.kefu_group_handler")
+        self.assertFalse(clocks.with_user(mover).search(domain))
