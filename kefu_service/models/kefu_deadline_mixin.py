@@ -131,6 +131,8 @@ class KefuDeadlineMixin(models.AbstractModel):
 
     def _sync_clocks(self, new=False):
         """Bring the clocks in step with the facts; see `kefu.deadline._reconcile`."""
+        if not self:
+            return {}
         clocks = self.env["kefu.deadline"]
         moved = clocks._reconcile(self, new=new)
         # sudo: the next due time follows from the clocks and is nobody's to write

@@ -137,7 +137,14 @@ class KefuMailIntake(models.AbstractModel):
             case = None
             if verdict.kind == "bounce":
                 case = self._note_bounce(raw, mail)
-            self._quarantine(raw, reason, mail=mail, detail=verdict.reason, case=case)
+            self._quarantine(
+                raw,
+                reason,
+                mail=mail,
+                rule=verdict.rule,
+                detail=verdict.seen,
+                case=case,
+            )
             return False
         return self._accept(raw, mail, verdict, custom_values).id
 
@@ -398,10 +405,8 @@ class KefuMailIntake(models.AbstractModel):
     # ------------------------------------------------------------------
 
     @api.model
-    def _quarantine(self, raw, reason, mail=None, detail=None, case=None):
-        return self.env["kefu.mail.quarantine"]._keep(
-            raw, reason, mail=mail, detail=detail, case=case
-        )
+    def _quarantine(self, raw, reason, **kwargs):
+        return self.env["kefu.mail.quarantine"]._keep(raw, reason, **kwargs)
 
     @api.model
     def _note_bounce(self, raw, mail):

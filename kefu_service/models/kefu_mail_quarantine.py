@@ -24,6 +24,22 @@ NEEDS_A_PERSON = ("failed", "loop", "unroutable")
 RETRY_MINUTES = (5, 15, 60, 240, 1440)
 # What a robot said is of no use after this; failures and loops stay.
 ROBOTS_KEPT_FOR = timedelta(days=180)
+# The rules of `tools/mail_classify` by which a machine gives itself away.
+RULES = [
+    ("own-sender", "Our own address"),
+    ("own-message", "A message of ours"),
+    ("delivery-report", "Delivery report"),
+    ("mailer-daemon", "Sent by a mail server"),
+    ("bounce-subject", "Subject of a bounce"),
+    ("bounce-text", "Text of a bounce"),
+    ("auto-submitted", "Says itself that it is automatic"),
+    ("autoreply-header", "Mark of an automatic reply"),
+    ("empty-return-path", "Nobody to return it to"),
+    ("receipt", "Reading confirmation or feedback report"),
+    ("postmaster", "Sent by a postmaster"),
+    ("autoreply-text", "Text of an automatic reply"),
+    ("autoreply-subject", "Subject of an automatic reply"),
+]
 
 
 class KefuMailQuarantine(models.Model):
@@ -40,7 +56,14 @@ class KefuMailQuarantine(models.Model):
     _rec_name = "subject"
 
     reason = fields.Selection(REASONS, required=True, readonly=True, index=True)
-    detail = fields.Text(readonly=True, help="Why in words, or what failed and where.")
+    rule = fields.Selection(
+        RULES, "Recognised By", readonly=True, help="How the machine was recognised."
+    )
+    detail = fields.Text(
+        "What Was Seen",
+        readonly=True,
+        help="The part of the message that told, or what failed and where.",
+    )
     subject = fields.Char(readonly=True)
     email_from = fields.Char("Sender", readonly=True)
     email_to = fields.Char("Recipients", readonly=True)
@@ -86,13 +109,14 @@ class KefuMailQuarantine(models.Model):
     # ------------------------------------------------------------------
 
     @api.model
-    def _keep(self, raw, reason, mail=None, detail=None, case=None):
+    def _keep(self, raw, reason, mail=None, rule=None, detail=None, case=None):
         """Put a raw message (bytes) here; `mail` is its parsed form if there is one.
 
         A failure is tried again by itself and shown to the managers at once.
         """
         values = {
             "reason": reason,
+            "rule": rule,
             "detail": detail,
             "raw": base64.b64encode(raw),
             "size": len(raw),

@@ -72,14 +72,14 @@ _CAMPAIGN_FIELDS = ("feedback-id", "x-campaign", "x-campaignid", "x-campaign-id"
 
 
 class Verdict(NamedTuple):
-    """Who sent a message: `kind`, the `code` of the rule, and the reason in words."""
+    """Who sent a message: `kind`, the `rule` that told, and what was `seen` of it."""
 
     kind: str
-    code: str
-    reason: str
+    rule: str
+    seen: str
 
 
-PERSON = Verdict("person", "person", "Nothing tells it from a person's message.")
+PERSON = Verdict("person", "person", "")
 
 
 def classify(mail, *, own_addresses=(), own_domains=(), own_message_id_domains=()):
@@ -105,14 +105,14 @@ def classify(mail, *, own_addresses=(), own_domains=(), own_message_id_domains=(
 def _own(mail, addresses, domains, id_domains):
     sender = mail.sender.email
     if sender and sender in addresses:
-        return Verdict("own", "own-sender", f"Sent from our own address {sender}.")
+        return Verdict("own", "own-sender", f"From: {sender}")
     id_domain = mail.message_id.strip("<>").rpartition("@")[2].lower()
     if id_domain in id_domains:
-        return Verdict("own", "own-message", "Its Message-ID is one of ours.")
+        return Verdict("own", "own-message", f"Message-ID: {mail.message_id}")
     objects = mail.headers.get("x-odoo-objects")
     ours = sender.rpartition("@")[2] in domains
     if re.match(r"kefu\.", objects) or (ours and objects):
-        return Verdict("own", "own-message", f"We sent it about {objects[:80]}.")
+        return Verdict("own", "own-message", f"X-Odoo-Objects: {objects[:80]}")
     return None
 
 
@@ -124,23 +124,24 @@ def _bounce(mail):
     has_report = "message/delivery-status" in mail.content_types
     has_report = has_report or "message/global-delivery-status" in mail.content_types
     if has_report and (top == "multipart/report" or not reply):
-        return Verdict("bounce", "delivery-report", "It carries a delivery report.")
+        return Verdict("bounce", "delivery-report", "message/delivery-status")
     for name in ("x-failed-recipients", "x-ms-exchange-message-is-ndr"):
         if name in headers:
-            return Verdict("bounce", "delivery-report", f"It has the field {name}.")
+            return Verdict(
+                "bounce", "delivery-report", f"{name}: {headers.get(name)[:80]}"
+            )
     about_failure = BOUNCE_SUBJECT.match(mail.subject) is not None
     if DAEMON.fullmatch(local):
-        return Verdict("bounce", "mailer-daemon", f"Sent by {mail.sender.email}.")
+        return Verdict("bounce", "mailer-daemon", f"From: {mail.sender.email}")
     text = mail.body_text[:600]
     if POSTMASTER.fullmatch(local) and (about_failure or BOUNCE_TEXT.match(text)):
-        return Verdict("bounce", "mailer-daemon", f"Sent by {mail.sender.email}.")
+        return Verdict("bounce", "mailer-daemon", f"From: {mail.sender.email}")
     if PERHAPS_BOUNCE.match(mail.subject) and UNDELIVERED.search(text):
         about_failure = True
     if about_failure and not reply:
-        reason = f"Subject of a bounce: {mail.subject[:80]}"
-        return Verdict("bounce", "bounce-subject", reason)
+        return Verdict("bounce", "bounce-subject", f"Subject: {mail.subject[:80]}")
     if BOUNCE_TEXT.match(text) and not reply:
-        return Verdict("bounce", "bounce-text", "Its text begins as a bounce does.")
+        return Verdict("bounce", "bounce-text", text[:80])
     return None
 
 
@@ -158,18 +159,22 @@ def _robot_by_headers(mail):
         auto = name.startswith("x-auto") and name not in _NOT_AUTO
         if auto or name in _AUTO_FIELDS:
             if headers.get(name).lower() not in _NO or _says_by_being_there(name):
-                reason = f"It has the field {name}."
-                return Verdict("robot", "autoreply-header", reason)
+                seen = f"{name}: {headers.get(name)[:80]}"
+                return Verdict("robot", "autoreply-header", seen)
     precedence = headers.get("precedence").lower()
     if re.match(r"auto[-_ ]?reply", precedence):
         return Verdict("robot", "autoreply-header", f"Precedence: {precedence[:80]}")
     if "autorespond" in headers.get("x-post-messageclass").lower():
-        return Verdict("robot", "autoreply-header", "Its class is an autoresponder's.")
+        return Verdict("robot", "autoreply-header", "X-Post-MessageClass: autorespond")
     if "rules agent" in headers.get("x-ms-exchange-generated-message-source").lower():
-        return Verdict("robot", "autoreply-header", "A mailbox rule generated it.")
+        return Verdict(
+            "robot",
+            "autoreply-header",
+            "X-MS-Exchange-Generated-Message-Source: rules agent",
+        )
     for text in headers.get_all("return-path")[:1]:
         if re.fullmatch(r"<\s*>", text.strip()):
-            return Verdict("robot", "empty-return-path", "Its Return-Path is empty.")
+            return Verdict("robot", "empty-return-path", "Return-Path: <>")
     return None
 
 
@@ -180,28 +185,26 @@ def _says_by_being_there(name):
 def _robot_by_type(mail):
     for found in mail.content_types:
         if found in ("message/disposition-notification", "message/feedback-report"):
-            return Verdict("robot", "receipt", f"It carries a {found}.")
+            return Verdict("robot", "receipt", found)
     if RECEIPT_SUBJECT.match(mail.subject) and RECEIPT_TEXT.search(
         mail.body_text[:600]
     ):
-        return Verdict("robot", "receipt", "It is a reading confirmation.")
+        return Verdict("robot", "receipt", f"Subject: {mail.subject[:80]}")
     return None
 
 
 def _robot_by_subject(mail):
     if POSTMASTER.fullmatch(mail.sender.email.rpartition("@")[0]):
-        return Verdict("robot", "postmaster", f"Sent by {mail.sender.email}.")
+        return Verdict("robot", "postmaster", f"From: {mail.sender.email}")
     subject, text = mail.subject, mail.body_text[:300]
     if AUTO_TEXT.match(text):
-        return Verdict("robot", "autoreply-text", "Its text says that it is automatic.")
+        return Verdict("robot", "autoreply-text", text[:80])
     if is_reply(subject):
         return None
     if AWAY_SUBJECT.match(subject) and AWAY_TEXT.search(text):
-        reason = f"Somebody is away: {subject[:80]}"
-        return Verdict("robot", "autoreply-subject", reason)
+        return Verdict("robot", "autoreply-subject", f"Subject: {subject[:80]}")
     if AUTO_SUBJECT.match(subject) or AUTO_SUFFIX.search(subject[-60:]):
-        reason = f"Subject of an automatic answer: {subject[:80]}"
-        return Verdict("robot", "autoreply-subject", reason)
+        return Verdict("robot", "autoreply-subject", f"Subject: {subject[:80]}")
     return None
 
 
@@ -209,13 +212,15 @@ def _platform(mail):
     headers = mail.headers
     for name in _LIST_FIELDS:
         if name in headers:
-            return Verdict("platform", "mailing-list", f"It has the field {name}.")
+            return Verdict(
+                "platform", "mailing-list", f"{name}: {headers.get(name)[:80]}"
+            )
     precedence = headers.get("precedence").lower()
     if precedence in ("bulk", "list", "junk"):
         return Verdict("platform", "bulk", f"Precedence: {precedence}")
     for name in _CAMPAIGN_FIELDS:
         if name in headers:
-            return Verdict("platform", "bulk", f"It has the field {name}.")
+            return Verdict("platform", "bulk", f"{name}: {headers.get(name)[:80]}")
     if NO_REPLY.fullmatch(mail.sender.email.rpartition("@")[0]):
-        return Verdict("platform", "no-reply", f"Sent by {mail.sender.email}.")
+        return Verdict("platform", "no-reply", f"From: {mail.sender.email}")
     return None

@@ -167,7 +167,7 @@ def test_delivery_reports_are_bounces_inside_and_outside_of_reports(subtype):
     raw = raw.replace(
         b"boundary", parameter.encode() + b"; boundary" if parameter else b"boundary"
     )
-    assert mail_classify.classify(mail_parse.parse(raw)).code == "delivery-report"
+    assert mail_classify.classify(mail_parse.parse(raw)).rule == "delivery-report"
 
 
 def test_a_person_who_forwards_a_report_is_a_person():
@@ -191,7 +191,7 @@ def test_receipts_and_feedback_are_robots(kind):
 
 def test_our_own_mail_coming_back():
     own = {"own_addresses": ["Inbound@kefu.example.com"]}
-    assert _judged(sender="inbound@kefu.example.com", **own).code == "own-sender"
+    assert _judged(sender="inbound@kefu.example.com", **own).rule == "own-sender"
     colleague = {"own_domains": ["kefu.example.com"]}
     assert _judged(sender="chen@kefu.example.com", **colleague).kind == "person"
     by_us = "X-Odoo-Objects: res.partner-7"
@@ -200,4 +200,4 @@ def test_our_own_mail_coming_back():
     assert _judged(by_us, **colleague).kind == "person"
     assert _judged("X-Odoo-Objects: kefu.complaint-7").kind == "own"
     ids = {"own_message_id_domains": ["odoo.kefu.example.com"]}
-    assert _judged("Message-ID: <1@odoo.kefu.example.com>", **ids).code == "own-message"
+    assert _judged("Message-ID: <1@odoo.kefu.example.com>", **ids).rule == "own-message"
