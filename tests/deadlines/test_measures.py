@@ -63,6 +63,13 @@ class TestMeasureClocks(DeadlineCommon):
         self.finish()
         self.assertEqual((work.state, work.hours_late), ("missed", 3.5))
 
+    def test_c5_2_3_a_measure_of_the_assessment_has_a_date_from_the_start(self):
+        case = self.case(scope="own")
+        case.action_assess()
+        resolution = self.clock(case, "resolution")
+        self.assertDue(self.clock(case.measure_ids, "measure"), "2026-03-04 17:30")
+        self.assertEqual(case.measure_ids.date_due, resolution.date_due)
+
     def test_another_date_is_another_promise(self):
         self.measure.date_due = utc("2026-03-06 15:00")
         clocks = self.clock(self.measure, "measure")

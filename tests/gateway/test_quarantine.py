@@ -35,6 +35,14 @@ class TestQuarantine(GatewayCommon):
             self.assertEqual(self.kept(reason=reason)[0].state, "done")
         self.assertEqual(self.cases.search_count([]), before)
 
+    def test_how_a_machine_was_recognised_is_told_in_the_reader_s_language(self):
+        self.receive(Auto_Submitted="auto-replied")
+        kept = self.kept(reason="robot").with_context(lang="zh_CN")
+        self.assertEqual(kept.rule, "auto-submitted")
+        rules = dict(kept._fields["rule"]._description_selection(kept.env))
+        self.assertEqual(rules[kept.rule], "自称自动邮件")
+        self.assertEqual(kept.detail, "Auto-Submitted: auto-replied")
+
     def test_our_own_mail_coming_back_is_a_loop(self):
         self.assertFalse(self.receive(sender=self.address))
         self.assertTrue(self.kept(reason="loop"))

@@ -165,7 +165,7 @@ class KefuComplaint(models.Model):
                     "complaint_id": self.id,
                     "department_id": department.id,
                     "description": self.description,
-                    "date_due": self.date_promised,
+                    "date_due": self._due_for_measures(),
                     "needs_acceptance": self.scope == "several",
                 }
                 for department in departments - at_work.department_id

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import format_datetime
 
 from ...tools.deadlines import Clock
@@ -113,6 +113,17 @@ class KefuComplaint(models.Model):
                 calendar or self.company_id.resource_calendar_id
             ).id,
         }
+
+    def _due_for_measures(self):
+        """By when the departments have to be done: what the customer was promised,
+        else what the policy grants for the resolution. False where that has passed.
+        """
+        self.ensure_one()
+        running = self.deadline_ids.filtered(
+            lambda clock: clock.clock == "resolution" and not clock.date_done
+        )
+        due = self.date_promised or running[:1].date_due
+        return due if due and due > fields.Datetime.now() else False
 
     def _log_moved(self, moved):
         """Say in the history which clocks are due at another time now.
