@@ -21,7 +21,7 @@ class KefuDeadlinePolicy(models.Model):
 
     _name = "kefu.deadline.policy"
     _description = "Deadline Policy"
-    _order = "clock, sequence, id"
+    _order = "sequence, id"
     _rec_name = "clock"
     _check_company_auto = True
 
@@ -41,7 +41,7 @@ class KefuDeadlinePolicy(models.Model):
     kind = fields.Selection(KINDS)
     severity = fields.Selection(SEVERITIES)
     hours = fields.Float(
-        "Working Hours",
+        "Granted Hours",
         default=8,
         help="From the start of the clock to its due time. 0: no such clock. Clocks "
         "with a date of their own (promised time, measure) don't use it.",
