@@ -18,6 +18,7 @@ class BenchFloor(models.Model):
 
     name = fields.Char()
     email = fields.Char()
+    description = fields.Html()
     kind = fields.Selection([("complaint", "Complaint"), ("request", "Request")])
     partner_id = fields.Many2one("res.partner", index="btree_not_null")
     user_id = fields.Many2one("res.users", index="btree_not_null")
