@@ -80,6 +80,8 @@ class KefuComplaintReply(models.TransientModel):
         case._keep_reply(self.solution, self.explanation, self.first_contact)
         if self.is_settled:
             case.action_close()
+        if self.first_contact:
+            return case.action_registered()  # the customer may ask for the number
         return {"type": "ir.actions.act_window_close"}
 
     def _note_body(self):

@@ -57,7 +57,7 @@ class KefuCustomerNotice(models.AbstractModel):
     )
     attachment_ids = fields.Many2many("ir.attachment", string="Attachments")
     date_said = fields.Datetime("Said on", default=fields.Datetime.now)
-    said = fields.Text("What Was Said", help="In short, as the customer was told it.")
+    said = fields.Text("Told in Short", help="In short, as the customer was told it.")
 
     # ------------------------------------------------------------------
     # Defaults and compute

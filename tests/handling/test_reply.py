@@ -101,13 +101,21 @@ class TestReply(HandlingCommon):
 
     def test_c5_2_2_resolved_at_once_in_one_step(self):
         case = self._case(kind="inquiry", phone="199-0000-0001")
-        wizard = self._dialog(
-            case.action_resolve_at_once(),
-            solution="<p>下周一签</p>",
-            explanation="<p>年度合同</p>",
-            is_settled=True,
+        wizard = (
+            self.env["kefu.complaint.reply"]
+            .with_user(self.officer)
+            .with_context(**case.action_resolve_at_once()["context"])
+            .create(
+                {
+                    "solution": "<p>下周一签</p>",
+                    "explanation": "<p>年度合同</p>",
+                    "is_settled": True,
+                }
+            )
         )
         self.assertEqual(wizard.way, "phone")
+        told = wizard.action_confirm()["params"]
+        self.assertIn(case.number, told["links"][0]["label"])
         self.assertTrue(case.first_contact)
         self.assertEqual(case.state, "closed")
         self.assertFalse(self._told_case().first_contact)
