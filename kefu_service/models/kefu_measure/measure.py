@@ -1,7 +1,7 @@
 """A measure: who does what by when, with which resources (clause 5.2-3)."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
 TYPES = [
@@ -178,6 +178,22 @@ class KefuMeasure(models.Model):
         return Domain("state", "in", WORK_STATES) & Domain(
             "date_due", "<", fields.Datetime.now()
         )
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("complaint_id")
+    def _check_complaint_id(self):
+        for measure in self:
+            if measure.complaint_id.date_closed and measure.state not in ENDED_STATES:
+                raise ValidationError(
+                    self.env._(
+                        "Case %(case)s is closed: put it back into work before you "
+                        "order another measure.",
+                        case=measure.complaint_id.display_name,
+                    )
+                )
 
     # ------------------------------------------------------------------
     # CRUD
