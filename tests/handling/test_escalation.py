@@ -78,6 +78,20 @@ class TestEscalation(HandlingCommon):
         with self.assertRaisesRegex(UserError, "can't open cases"):
             case.action_escalate()
 
+    def test_c5_3_2_3_taken_up_again_it_is_brought_before_them_anew(self):
+        case = self._assessed()
+        self._escalate(case)
+        self._finish(case.measure_ids)
+        self._reply(case)
+        with self.mock_datetime_and_now(self.tomorrow):
+            case.stage_id = self._stage("assessed")
+            self.assertFalse(case.is_escalated)
+            self.assertTrue(case.date_escalated, "The first time stays on record")
+            with self.assertRaisesRegex(UserError, "Escalate"), self.env.cr.savepoint():
+                case.stage_id = self._stage("coordination")
+            self._escalate(case)
+        self.assertEqual(case.state, "coordination")
+
     def test_a_closed_case_is_reopened_first(self):
         case = self._case(stage_id=self._stage("closed").id)
         with self.assertRaisesRegex(UserError, "back into work"):

@@ -78,6 +78,8 @@ class TestFacts(HandlingCommon):
         self.assertLessEqual(case.date_responded, case.date_closed)
         self.assertLessEqual(case.date_assessed, case.date_closed)
         self.assertFalse(case.date_planned, "Nothing was promised")
+        offered = self.env["base_import.import"].get_fields_tree("kefu.complaint")
+        self.assertIn("date_replied", [field["id"] for field in offered])
 
     def test_a_case_registered_in_a_later_column_has_what_came_before(self):
         case = self._case(

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import HandlingCommon
@@ -162,6 +162,11 @@ class TestMeasure(HandlingCommon):
     def test_c6_a_measure_can_not_be_deleted(self):
         with self.assertRaisesRegex(UserError, "cancel them"):
             self._measure().sudo().unlink()
+
+    def test_no_measure_is_ordered_for_a_closed_case(self):
+        case = self._case(stage_id=self._stage("closed").id)
+        with self.assertRaisesRegex(ValidationError, "back into work"):
+            self._measure(case)
 
     def test_merged_cases_keep_their_measures(self):
         kept, other = self._told_case(), self._assessed()

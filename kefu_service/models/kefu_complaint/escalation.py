@@ -18,6 +18,12 @@ class KefuComplaint(models.Model):
     escalation_tried = fields.Text(
         "What Was Tried", copy=False, help="What was done to settle it without."
     )
+    is_escalated = fields.Boolean(
+        compute="_compute_is_escalated",
+        store=True,
+        precompute=True,
+        help="Brought before the general manager since it was taken up last.",
+    )
     date_gm_acknowledged = fields.Datetime("Acknowledged on", copy=False)
     gm_acknowledged_by_id = fields.Many2one("res.users", "Acknowledged by", copy=False)
     escalation_hint = fields.Boolean(
@@ -33,7 +39,14 @@ class KefuComplaint(models.Model):
     # Compute and search
     # ------------------------------------------------------------------
 
-    @api.depends("scope", "date_escalated", "date_closed", "measure_ids.state")
+    @api.depends("date_escalated", "date_reopened")
+    def _compute_is_escalated(self):
+        for case in self:
+            case.is_escalated = bool(case.date_escalated) and (
+                not case.date_reopened or case.date_escalated >= case.date_reopened
+            )
+
+    @api.depends("scope", "is_escalated", "date_closed", "measure_ids.state")
     def _compute_escalation_hint(self):
         proposed = self.filtered_domain(self._escalation_domain())
         for case in self:
@@ -48,7 +61,7 @@ class KefuComplaint(models.Model):
     def _escalation_domain(self):
         silent = self.env["kefu.measure"]._silent_measures()
         return (
-            Domain("date_escalated", "=", False)
+            Domain("is_escalated", "=", False)
             & Domain("date_closed", "=", False)
             & (
                 Domain("scope", "=", "unsettled")
@@ -195,6 +208,6 @@ class KefuComplaint(models.Model):
             self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
 
     def _missing_escalation(self):
-        if self.date_escalated:
+        if self.is_escalated:
             return ""
         return self.env._("bringing it before the general manager (button “Escalate…”)")

@@ -1,7 +1,7 @@
 """A measure: who does what by when, with which resources (clause 5.2-3)."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 TYPES = [
     ("containment", "Containment"),
@@ -157,6 +157,22 @@ class KefuMeasure(models.Model):
             measure.is_editable = (
                 self._is_officer() and measure.state not in ENDED_STATES
             )
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("complaint_id")
+    def _check_complaint_id(self):
+        for measure in self:
+            if measure.complaint_id.date_closed and measure.state not in ENDED_STATES:
+                raise ValidationError(
+                    self.env._(
+                        "Case %(case)s is closed: put it back into work before you "
+                        "order another measure.",
+                        case=measure.complaint_id.display_name,
+                    )
+                )
 
     # ------------------------------------------------------------------
     # CRUD
