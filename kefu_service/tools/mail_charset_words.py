@@ -1,9 +1,8 @@
 """The commonest Chinese words of two characters, for judging short texts.
 
-Two frequent characters beside each other may be chance; a word is none. Words of modern
-written Chinese, of business mail and of complaints, two and a half thousand, one after
-the other; traditional Chinese has the same words in its own
-characters.
+Two frequent characters beside each other may be chance; a word is none. Here stand two
+and a half thousand words of modern written Chinese, of business mail and of complaints,
+the commonest first; traditional Chinese has the same words in its own characters.
 """
 
 from .mail_charset_frequency import SIMPLIFIED, TRADITIONAL
