@@ -28,14 +28,14 @@ class KefuCustomerNotice(models.AbstractModel):
     complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
     way = fields.Selection(
         WAYS,
-        "Told",
+        "How",
         compute="_compute_way",
         store=True,
         readonly=False,
         precompute=True,
         required=True,
     )
-    customer_email = fields.Char("To", compute="_compute_customer_email")
+    customer_email = fields.Char("Recipient", compute="_compute_customer_email")
     template_id = fields.Many2one(
         "mail.template",
         domain="[('model', '=', 'kefu.complaint')]",
