@@ -35,7 +35,7 @@ class KefuCustomerNotice(models.AbstractModel):
         precompute=True,
         required=True,
     )
-    customer_email = fields.Char("Recipient", compute="_compute_customer_email")
+    customer_email = fields.Char("Sent to", compute="_compute_customer_email")
     template_id = fields.Many2one(
         "mail.template",
         domain="[('model', '=', 'kefu.complaint')]",
