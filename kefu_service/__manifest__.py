@@ -113,6 +113,7 @@
         "demo/mail_activity_demo.xml",
     ],
     "assets": {
+        "web.assets_backend": ["kefu_service/static/src/fields/stage_bar.js"],
         "web.assets_frontend": [
             "kefu_service/static/src/scss/service_page.scss",
             "kefu_service/static/src/interactions/upload_form.js",

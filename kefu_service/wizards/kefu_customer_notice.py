@@ -28,7 +28,7 @@ class KefuCustomerNotice(models.AbstractModel):
     complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
     way = fields.Selection(
         WAYS,
-        "Told",
+        "How",
         compute="_compute_way",
         store=True,
         readonly=False,

@@ -90,6 +90,7 @@ class TestComplaint(KefuCommon):
             case.stage_id = self._stage("cancelled")
         with self.assertRaisesRegex(ValidationError, "reason"):
             case.write({"stage_id": self._stage("cancelled").id, "cancel_reason": " "})
+        case = self._case()
         wizard = (
             self.env["kefu.complaint.cancel"]
             .with_user(self.officer)
@@ -99,6 +100,8 @@ class TestComplaint(KefuCommon):
         wizard.action_confirm()
         self.assertEqual(case.state, "cancelled")
         self.assertEqual(case.cancel_reason, "重复登记")
+        with self.assertRaisesRegex(UserError, "ended already"):
+            case.action_cancel()
 
     def test_c6_a_registered_case_can_not_be_deleted(self):
         case = self._case()

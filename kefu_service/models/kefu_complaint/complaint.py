@@ -386,17 +386,6 @@ class KefuComplaint(models.Model):
         """Make the current user the officer of the cases."""
         self.user_id = self.env.user
 
-    def action_cancel(self):
-        """Ask for the reason, then cancel."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Cancel Case"),
-            "res_model": "kefu.complaint.cancel",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_complaint_ids": self.ids},
-        }
-
 
 def _elapsed_hours(start, end):
     """Hours from `start` to `end` round the clock, 0 if one is missing."""

@@ -75,6 +75,12 @@ class KefuComplaint(models.Model):
         """Measures that are neither done nor ended."""
         return self.measure_ids.filtered(lambda measure: measure._is_open())
 
+    def _date_measures(self):
+        """Measures ordered before a time was promised are due by then."""
+        for case in self.filtered("date_promised"):
+            undated = case._open_measures().filtered(lambda m: not m.date_due)
+            undated.date_due = case.date_promised
+
     def _settle_resolved(self):
         """Resolved by itself, once the last measure is done."""
         for case in self.sudo():  # handlers finish measures
@@ -100,7 +106,7 @@ class KefuComplaint(models.Model):
             return ""
         return self.env._(
             "these measures are not done: %(measures)s",
-            measures=format_list(self.env, measures.mapped("name")),
+            measures=self._list_measures(measures),
         )
 
     def _missing_measures(self):
@@ -112,5 +118,17 @@ class KefuComplaint(models.Model):
             return ""
         return self.env._(
             "verification (or cancellation) of the measures %(measures)s",
-            measures=format_list(self.env, pending.mapped("name")),
+            measures=self._list_measures(pending),
         )
+
+    def _list_measures(self, measures):
+        """The measures in a sentence; several departments may have one of a name."""
+        names = [
+            self.env._(
+                "“%(measure)s” (%(department)s)",
+                measure=measure.name,
+                department=measure.department_id.name,
+            )
+            for measure in measures
+        ]
+        return format_list(self.env, names)

@@ -71,6 +71,25 @@ class KefuComplaint(models.Model):
         for case in self:
             case._go_to("closed")
 
+    def action_cancel(self):
+        """Ask for the reason, then cancel; refused once a case has ended."""
+        if ended := self.filtered("date_closed"):
+            raise UserError(
+                self.env._(
+                    "These cases have ended already: %(cases)s. Put a case back into "
+                    "work before you cancel it.",
+                    cases=format_list(self.env, ended.mapped("display_name")),
+                )
+            )
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Cancel Case"),
+            "res_model": "kefu.complaint.cancel",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_complaint_ids": self.ids},
+        }
+
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
