@@ -33,7 +33,10 @@ class TestAssessment(HandlingCommon):
         self.assertEqual(case.severity, "serious")
         case.remedy_sought = "补货"
         self.assertEqual(case.severity, "serious")
-        chosen = self._told_case(severity="major")
+        category = self.env["kefu.category"].create(
+            {"name": "破损", "severity": "general"}
+        )
+        chosen = self._told_case(category_id=category.id, severity="major")
         chosen.affects_production = "disturbed"
         self.assertEqual(chosen.severity, "major", "An effect never lowers it")
 
