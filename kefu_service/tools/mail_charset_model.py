@@ -3,9 +3,10 @@
 The wrong charset turns text into rare characters, symbols and broken sequences.
 :func:`bits` estimates what a text costs to write down for someone who knows how
 frequent characters are: frequent Chinese characters about 9 bits, rare ones 18, less
-where two make a word (:mod:`mail_charset_words`), a broken sequence 34. Of two readings of the same bytes the cheaper one is right; a
-handful of Chinese characters suffices to tell. The figures are -log2 of the share of
-a group of characters in running text divided by the size of the group.
+where two make a word (:mod:`mail_charset_words`), a broken sequence 34. Of two readings
+of the same bytes the cheaper one is right; a handful of Chinese characters suffices to
+tell. The figures are -log2 of the share of a group of characters in running text divided
+by the size of the group.
 """
 
 import re
