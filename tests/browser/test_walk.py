@@ -66,7 +66,6 @@ class TestWalk(BrowserCommon):
             case.measure_ids.department_id, self.warehouse + self.transport
         )
         for measure in case.measure_ids:
-            self.assertEqual(measure.date_due, case.date_promised)
             self.assertEqual(
                 self._clocks(measure), {"acceptance": "running", "measure": "running"}
             )

@@ -33,15 +33,6 @@ class TestMeasure(HandlingCommon):
         self.assertEqual(measure.verified_by_id, self.officer)
         self.assertFalse(measure.activity_ids)
 
-    def test_c5_2_3_what_was_ordered_before_the_promise_is_due_by_then(self):
-        case = self._assessed("several")
-        dated, undated = case.measure_ids
-        today = self.tomorrow - timedelta(hours=20)
-        dated.with_user(self.officer).date_due = today
-        self._promise(case)
-        self.assertEqual(undated.date_due, self.tomorrow)
-        self.assertEqual(dated.date_due, today)
-
     def test_c5_3_2_1_a_department_refuses_with_a_reason(self):
         case = self._assessed("several")
         measure = case.measure_ids.filtered(lambda m: m.user_id == self.mover)

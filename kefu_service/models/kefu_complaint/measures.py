@@ -75,12 +75,6 @@ class KefuComplaint(models.Model):
         """Measures that are neither done nor ended."""
         return self.measure_ids.filtered(lambda measure: measure._is_open())
 
-    def _date_measures(self):
-        """Measures ordered before a time was promised are due by then."""
-        for case in self.filtered("date_promised"):
-            undated = case._open_measures().filtered(lambda m: not m.date_due)
-            undated.date_due = case.date_promised
-
     def _settle_resolved(self):
         """Resolved by itself, once the last measure is done."""
         for case in self.sudo():  # handlers finish measures

@@ -44,7 +44,6 @@ class KefuComplaint(models.Model):
         changed._keep_promises(before)
         first = changed.filtered(lambda c: c.date_promised and not c.date_planned)
         first._keep(date_planned=fields.Datetime.now())
-        changed._date_measures()
         return res
 
     # ------------------------------------------------------------------
