@@ -20,6 +20,14 @@ class TestSteps(HandlingCommon):
         self.assertNotEqual(case.state, state)
         return message
 
+    def test_c5_1_4_a_new_case_begins_at_the_beginning(self):
+        values = {"name": "缺件", "stage_id": self._stage("closed").id}
+        cases = self.env["kefu.complaint"].with_user(self.officer)
+        with self.assertRaisesRegex(UserError, "register it as new"):
+            cases.create(values)
+        imported = cases.with_context(import_file=True).create(values)
+        self.assertEqual(imported.state, "closed")
+
     def test_c5_1_4_work_needs_assessment_and_promise(self):
         case = self._told_case()
         self._refused(case, "processing", "assessment", "promised")

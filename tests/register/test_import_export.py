@@ -22,7 +22,9 @@ class TestImportExport(KefuCommon):
             "date_received": "2025-03-02 01:15:00",
             "date_closed": "2025-03-05 09:00:00",
         }
+        # as the web client's import does
         cases = self.env["kefu.complaint"].with_user(self.officer)
+        cases = cases.with_context(import_file=True)
         result = cases.load(list(columns), [list(columns.values())])
         self.assertFalse(result["messages"])
         case = cases.browse(result["ids"])

@@ -30,6 +30,23 @@ class KefuComplaint(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A case begins at the beginning; an old register is imported as it is."""
+        cases = super().create(vals_list)
+        if not (self.env.su or self.env.context.get("import_file")):
+            for case in cases.filtered(lambda case: case.state != "new"):
+                raise UserError(
+                    self.env._(
+                        "“%(name)s” can't be registered in the column “%(stage)s”: "
+                        "register it as new, and let the steps lead it on. Import an "
+                        "old register to take it over as it stands.",
+                        name=case.name,
+                        stage=case.stage_id.name,
+                    )
+                )
+        return cases
+
     def write(self, vals):
         """Refuse a stage that the case has not come to; begin a new round.
 
