@@ -1,4 +1,4 @@
-from . import kefu_working_time_source
+from . import kefu_cache_source
 from . import kefu_official_day
 from . import kefu_stage
 from . import kefu_category

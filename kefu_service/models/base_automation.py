@@ -14,7 +14,7 @@ from odoo.fields import Domain
 from odoo.tools import safe_eval
 
 from ..tools.deadlines import STEP_FIELDS
-from .kefu_mail_intake import CONCURRENCY_ERRORS
+from .concurrency import CONCURRENCY_ERRORS
 
 _logger = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..tools import deadlines
-from .kefu_mail_intake import CONCURRENCY_ERRORS
+from .concurrency import CONCURRENCY_ERRORS
 
 _logger = logging.getLogger(__name__)
 

@@ -20,6 +20,7 @@ class KefuDeadlinePolicy(models.Model):
     """
 
     _name = "kefu.deadline.policy"
+    _inherit = ["kefu.cache.source"]
     _description = "Deadline Policy"
     _order = "sequence, id"
     _rec_name = "clock"
@@ -86,26 +87,6 @@ class KefuDeadlinePolicy(models.Model):
     def _compute_company_id(self):
         for policy in self:
             policy.company_id = policy.team_id.company_id or policy.company_id
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        policies = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return policies
-
-    def write(self, vals):
-        res = super().write(vals)
-        self.env.registry.clear_cache()
-        return res
-
-    def unlink(self):
-        res = super().unlink()
-        self.env.registry.clear_cache()
-        return res
 
     # ------------------------------------------------------------------
     # Business

@@ -24,7 +24,7 @@ class KefuMakeupWorkday(models.Model):
     """
 
     _name = "kefu.makeup.workday"
-    _inherit = ["kefu.official.day", "kefu.working.time.source"]
+    _inherit = ["kefu.official.day", "kefu.cache.source"]
     _description = "Make-up Workday"
     _order = "date desc, id"
     _check_company_auto = True

@@ -23,6 +23,7 @@ class KefuStage(models.Model):
     """
 
     _name = "kefu.stage"
+    _inherit = ["kefu.cache.source"]
     _description = "Case Stage"
     _order = "sequence, id"
 
@@ -43,26 +44,6 @@ class KefuStage(models.Model):
         translate=True,
         help="What has to be true of a case in this column.",
     )
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        stages = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return stages
-
-    def write(self, vals):
-        res = super().write(vals)
-        self.env.registry.clear_cache()
-        return res
-
-    def unlink(self):
-        res = super().unlink()
-        self.env.registry.clear_cache()
-        return res
 
     # ------------------------------------------------------------------
     # Business

@@ -4,7 +4,7 @@ import xmlrpc.client
 
 from odoo import api, models
 
-from .kefu_mail_intake import CONCURRENCY_ERRORS
+from .concurrency import CONCURRENCY_ERRORS
 
 
 class MailThread(models.AbstractModel):

@@ -3,4 +3,4 @@ from odoo import models
 
 class ResourceCalendarAttendance(models.Model):
     _name = "resource.calendar.attendance"
-    _inherit = ["resource.calendar.attendance", "kefu.working.time.source"]
+    _inherit = ["resource.calendar.attendance", "kefu.cache.source"]

@@ -9,12 +9,12 @@ class ResourceCalendarLeaves(models.Model):
     _inherit = [
         "resource.calendar.leaves",
         "kefu.official.day",
-        "kefu.working.time.source",
+        "kefu.cache.source",
     ]
 
     _official_fields = frozenset(("name", "date_from", "date_to", "time_type"))
 
-    def _for_all_staff(self):
+    def _cached(self):
         """Public holidays and the like, not somebody's own time off."""
         return self.filtered(lambda leave: not leave.resource_id)
 

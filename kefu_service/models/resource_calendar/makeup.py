@@ -13,9 +13,9 @@ from odoo.tools.intervals import Intervals
 
 class ResourceCalendar(models.Model):
     _name = "resource.calendar"
-    _inherit = ["resource.calendar", "kefu.working.time.source"]
+    _inherit = ["resource.calendar", "kefu.cache.source"]
 
-    _working_time_fields = frozenset(
+    _cached_fields = frozenset(
         ("tz", "company_id", "two_weeks_calendar", "schedule_type", "flexible_hours")
     )
 
