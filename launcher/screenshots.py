@@ -63,6 +63,8 @@ SHOTS = (
         "/odoo/kefu-overview",
         wait=".o_kanban_record:not(.o_kanban_ghost)",
     ),
+    Shot("my-work", "officer", "/odoo/kefu-my-work", wait=".o_data_row"),
+    Shot("punctuality", "manager", "/odoo/kefu-punctuality", wait=".o_pivot table"),
     Shot("service-page", "public", "/service", wait="#form", **_PHONE),
     Shot(
         "portal-case",
