@@ -6,7 +6,7 @@ import unicodedata
 from pypdf import PdfReader
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 
 from .common import HandlingCommon
 
@@ -22,7 +22,7 @@ ANALYSIS = {
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestAnalysis(HandlingCommon):
+class TestAnalysis(HandlingCommon, HttpCase):  # the report fetches its styles
     def _replied(self, **values):
         case = self._assessed(**values)
         self._finish(case.measure_ids)
