@@ -133,11 +133,20 @@ class KefuDeadlineMixin(models.AbstractModel):
         """Bring the clocks in step with the facts; see `kefu.deadline._reconcile`."""
         if not self:
             return {}
-        clocks = self.env["kefu.deadline"]
-        moved = clocks._reconcile(self, new=new)
+        moved, started = self.env["kefu.deadline"]._reconcile(self, new=new)
+        due = started._first_due() if new else self._first_due()
         # sudo: the next due time follows from the clocks and is nobody's to write
-        due = dict(
-            clocks.sudo()._read_group(
+        for record in self.sudo():
+            if record.date_next_due != due.get(record.id, False):
+                record.date_next_due = due.get(record.id, False)
+        return moved
+
+    def _first_due(self):
+        """When the first running clock of each record is due, by the record's id."""
+        return dict(
+            self.env["kefu.deadline"]
+            .sudo()  # of the records at hand
+            ._read_group(
                 Domain("res_model", "=", self._name)
                 & Domain("res_id", "in", self.ids)
                 & Domain("date_done", "=", False)
@@ -146,10 +155,6 @@ class KefuDeadlineMixin(models.AbstractModel):
                 ["date_due:min"],
             )
         )
-        for record in self.sudo().with_context(kefu_syncing=True):
-            if record.date_next_due != due.get(record.id, False):
-                record.date_next_due = due.get(record.id, False)
-        return moved
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         """Being reminded of a deadline makes nobody a follower of the conversation.

@@ -191,6 +191,15 @@ class KefuDeadline(models.Model):
             & Domain("date_due", "<", fields.Datetime.now())
         )
 
+    def _first_due(self):
+        """When the first of these that runs is due, by the id of its record."""
+        due = {}
+        for clock in self:
+            if not clock.date_done and clock.state != "paused":
+                known = due.get(clock.res_id, clock.date_due)
+                due[clock.res_id] = min(known, clock.date_due)
+        return due
+
     def _clock_label(self):
         """What is promised, in the words of the user's language."""
         labels = dict(self._fields["clock"]._description_selection(self.env))

@@ -30,7 +30,8 @@ class KefuDeadline(models.Model):
         """Bring the clocks of `records`, all of one model, in step with their facts.
 
         :param new: the records were just created and have no clocks yet
-        :return: the clocks that got another due time, with the old one, by clock
+        :return: the clocks that got another due time, each with the old one; and the
+            clocks that were started
         """
         # sudo: clocks follow from facts; nobody writes them by hand
         clocks = self.sudo()
@@ -53,7 +54,7 @@ class KefuDeadline(models.Model):
         started = clocks.create(to_start)
         clocks.browse([row.id for row in moved])._wake_escalation()
         started._wake_escalation()
-        return moved
+        return moved, started
 
     @api.model
     def _of(self, records):
