@@ -13,6 +13,7 @@ cron does in batches, is measured apart.
 import statistics
 import time
 from email.message import EmailMessage
+from email.utils import formatdate
 
 MESSAGES = 60
 WARM_UP = 5
@@ -31,7 +32,7 @@ def message(number, peer, sender, to):
     mail["From"] = sender
     mail["To"] = to
     mail["Subject"] = f"送货单 {number} 周转箱压坏"
-    mail["Date"] = "Tue, 10 Nov 2026 09:15:00 +0800"
+    mail["Date"] = formatdate()
     mail["Message-ID"] = f"<{number}.{peer}@bench.example.com>"
     mail.set_content(TEXT.format(n=number))
     mail.add_alternative(f"<p>{TEXT.format(n=number)}</p>", subtype="html")

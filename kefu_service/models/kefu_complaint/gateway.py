@@ -40,7 +40,7 @@ class KefuComplaint(models.Model):
     @api.model
     def message_new(self, msg_dict, custom_values=None):
         # The gateway's own user must not become the officer of what it delivers.
-        self = self.with_context(default_user_id=False)
+        self = self.with_context(default_user_id=False, kefu_taking_in=True)
         values = {
             "name": (msg_dict.get("subject") or "").strip()
             or self.env._("(no subject)"),
@@ -56,6 +56,15 @@ class KefuComplaint(models.Model):
         if case.origin_id:
             case._log_origin()
         return case
+
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """While a message is taken in, core asks for the descriptions of all fields,
+        only to see whether there is a name: a tenth of the time that a message takes.
+        """
+        if allfields is None and self.env.context.get("kefu_taking_in"):
+            allfields = [self._rec_name]
+        return super().fields_get(allfields, attributes)
 
     def message_update(self, msg_dict, update_vals=None):
         """An answer to a closed case opens it again (see `_takes_replies`)."""
