@@ -74,14 +74,17 @@ class BaseAutomation(models.Model):
         clocks = self.env["kefu.deadline"]
         rules = self.search([("model_name", "=", clocks._name)])
         by_step = rules.grouped(lambda rule: rule._kefu_step())
-        work = {clocks._description: clocks._mark_missed}
-        for step in STEP_FIELDS:
-            for rule in by_step.get(step, self.browse()):
-                work[rule.name] = partial(rule._kefu_process_batch, step)
-        for name, process_batch in work.items():
+        work = [(clocks._description, clocks._mark_missed)] + [
+            (rule.name, partial(rule._kefu_process_batch, step))
+            for step in STEP_FIELDS
+            for rule in by_step.get(step, ())
+        ]
+        for name, process_batch in work:
             try:
                 while process_batch():
                     self.env["ir.cron"]._commit_progress()
+                # kept, whatever becomes of the rules that follow
+                self.env["ir.cron"]._commit_progress()
             except CONCURRENCY_ERRORS:
                 # somebody works on one of these cases: again, right away
                 self.env.cr.rollback()

@@ -108,6 +108,7 @@ class KefuDeadlineNotice(models.Model):
                 SQL(", ").join(rows),
             )
         )
+        clocks.invalidate_recordset(["notice_ids"])
         if to:
             self._wake(set(starts.values()))
 

@@ -108,6 +108,18 @@ class TestClocks(DeadlineCommon):
         # four and a half of twenty-four hours had passed from Monday on
         self.assertDue(resolution, "2026-03-11 12:00")
 
+    def test_a_change_of_severity_while_waiting_leaves_the_clock_paused(self):
+        case = self.case()
+        case._keep(is_waiting=True)
+        case.severity = "major"
+        plan = self.clock(case, "plan")
+        self.assertEqual((plan.state, plan.hours), ("paused", 8))
+        self.assertFalse(case.date_next_due)
+        self.at("2026-03-03 08:30")
+        case._keep(is_waiting=False)
+        self.assertEqual(plan.hours_paused, 8)
+        self.assertDue(plan, "2026-03-03 17:30")
+
     def test_waiting_does_not_move_what_the_customer_was_promised(self):
         case = self.case(date_promised=utc("2026-03-04 15:00"))
         case._keep(is_waiting=True)

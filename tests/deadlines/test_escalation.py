@@ -204,6 +204,28 @@ class TestEscalation(DeadlineCommon):
             self.run_rules()
         self.assertTrue(self.notices(self.clock(case, "response"), "manager"))
 
+    def test_what_came_before_a_broken_rule_is_kept(self):
+        self.env.ref(
+            "kefu_service.base_automation_deadline_due"
+        ).filter_domain = "[('no_such_field', '=', 1)]"
+        rules = self.env["base.automation"]
+        kept = []
+
+        def commit(_cron, *_args, **_kwargs):
+            kept.append(self.env["kefu.deadline.notice"].search_count([]))
+            return 1
+
+        case = self.case()
+        self.at("2026-03-02 15:35")
+        with (
+            patch.object(type(self.env["ir.cron"]), "_commit_progress", commit),
+            patch.object(self.env.cr, "rollback"),
+            mute_logger("odoo.addons.kefu_service.models.base_automation"),
+        ):
+            rules._kefu_process_deadlines()
+        self.assertTrue(self.notices(self.clock(case, "response"), "reminder"))
+        self.assertTrue(kept[-1], "committed before the broken rule rolls back")
+
     def test_a_rule_that_is_switched_off_tells_nobody(self):
         self.env.ref("kefu_service.base_automation_deadline_due").active = False
         case = self.case()

@@ -19,7 +19,6 @@ HEADER = (
 )
 # What decides how many hours a clock is granted, and in which calendar.
 GRANTED_BY = ("severity", "kind", "resource_calendar_id")
-STEPS = tuple(deadlines.STEP_FIELDS.values())
 
 
 class KefuDeadline(models.Model):
@@ -169,7 +168,9 @@ class KefuDeadline(models.Model):
             None if self.hours else self.date_due,
             self.hours_paused,
         )
-        self.write(values | {"state": self._running_state(values["date_due"])})
+        if not self.date_paused:
+            values["state"] = self._running_state(values["date_due"])
+        self.write(values)
 
     def _header(self):
         return {
