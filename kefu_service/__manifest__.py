@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "depends": [
         "base_automation",
+        "calendar",
         "contacts",
         "hr",
         "mail",
@@ -14,6 +15,7 @@
         "portal",
         "rating",
         "resource",
+        "survey",
     ],
     "data": [
         "security/kefu_groups.xml",

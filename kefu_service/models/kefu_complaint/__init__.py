@@ -1,11 +1,10 @@
 """The case: one concern a file.
 
-`complaint` has the fields and their rules, `numbering` the register's numbers,
-`gateway` what comes by mail and goes out by mail, `acknowledgement` the first word
-that the customer hears, `similar` the hint that a case is told twice, `merge` making
-one of two, `registration` the short form for calls and visits, `web_form` what is
-written on the service page, `portal` what the customer sees and writes, `verdict` what
-the customer thinks of the solution.
+`complaint` has the fields and their rules, `gateway` what comes by mail and goes out by
+mail, `acknowledgement` the first word that the customer hears, `similar` the hint that a
+case is told twice, `merge` making one of two, `registration` the short form for calls
+and visits, `web_form` what is written on the service page, `portal` what the customer
+sees and writes, `verdict` what the customer thinks of the solution.
 
 The handling: `steps` is the way from new to closed and what it takes,
 `facts` keeps what was done and when, `response` notes the first word of a person,
@@ -14,7 +13,6 @@ The handling: `steps` is the way from new to closed and what it takes,
 """
 
 from . import complaint
-from . import numbering
 from . import gateway
 from . import acknowledgement
 from . import similar

@@ -39,6 +39,7 @@ class KefuComplaint(models.Model):
 
     _name = "kefu.complaint"
     _inherit = [
+        "kefu.numbered.mixin",
         "portal.mixin",
         "mail.thread.cc",
         "mail.activity.mixin",
@@ -53,7 +54,6 @@ class KefuComplaint(models.Model):
     # Handlers read a case and comment on it without the right to change it.
     _mail_post_access = "read"
 
-    number = fields.Char(readonly=True, copy=False, index="trigram")
     name = fields.Char("Title", required=True, tracking=True, index="trigram")
     description = fields.Html(
         sanitize_attributes=True, help="What the customer said, in full."
@@ -355,9 +355,11 @@ class KefuComplaint(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create(self._numbered(vals_list))
+    @api.model
+    def _company_of(self, vals):
+        if vals.get("team_id"):
+            return self.env["kefu.team"].browse(vals["team_id"]).sudo().company_id
+        return super()._company_of(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):

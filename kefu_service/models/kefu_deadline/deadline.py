@@ -15,6 +15,9 @@ CLOCKS = [
     ("feedback", "Feedback to the Customer"),
     ("acceptance", "Acceptance of a Measure"),
     ("measure", "Measure"),
+    ("minutes", "Minutes of a Meeting"),
+    ("review", "Review of a Revisit Plan"),
+    ("revisit", "Revisit"),
 ]
 STATES = [
     ("running", "Running"),

@@ -1,4 +1,4 @@
-"""The register's numbers: KF/2026/00001, never used twice (clause 6)."""
+"""Numbers of records that have to be kept: KF/2026/00001, never used twice (clause 6)."""
 
 from collections import defaultdict
 
@@ -6,11 +6,29 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-SEQUENCE_CODE = "kefu.complaint"
 
+class KefuNumberedMixin(models.AbstractModel):
+    """Numbers each record of a model by the sequence whose code is the model's name.
 
-class KefuComplaint(models.Model):
-    _inherit = "kefu.complaint"
+    The model has a `company_id`; a company may have a sequence of its own.
+    """
+
+    _name = "kefu.numbered.mixin"
+    _description = "Numbered Record"
+
+    number = fields.Char(readonly=True, copy=False, index="trigram")
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create(self._numbered(vals_list))
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
 
     @api.model
     def _numbered(self, vals_list):
@@ -33,9 +51,7 @@ class KefuComplaint(models.Model):
 
     @api.model
     def _company_of(self, vals):
-        """The company whose register a case with these values will stand in."""
-        if vals.get("team_id"):
-            return self.env["kefu.team"].browse(vals["team_id"]).sudo().company_id
+        """The company whose register a record with these values will stand in."""
         if vals.get("company_id"):
             return self.env["res.company"].browse(vals["company_id"])
         return self.env.company
@@ -47,13 +63,13 @@ class KefuComplaint(models.Model):
         Core's `next_by_code` asks the database several times for each number.
         Raises `UserError` if there is no sequence.
         """
-        # sudo: officers number cases without the right to change sequences
+        # sudo: officers number records without the right to change sequences
         sequence = (
             self.env["ir.sequence"]
             .sudo()
             .search_fetch(
                 [
-                    ("code", "=", SEQUENCE_CODE),
+                    ("code", "=", self._name),
                     ("company_id", "in", [company.id, False]),
                 ],
                 ["implementation", "use_date_range", "prefix", "suffix", "padding"],
@@ -64,9 +80,10 @@ class KefuComplaint(models.Model):
         if not sequence:
             raise UserError(
                 self.env._(
-                    "There is no number sequence for cases: create one with the "
-                    "code “%(code)s” under Settings / Technical / Sequences.",
-                    code=SEQUENCE_CODE,
+                    "There is no number sequence for “%(records)s”: create one with "
+                    "the code “%(code)s” under Settings / Technical / Sequences.",
+                    records=self.env["ir.model"]._get(self._name).name,
+                    code=self._name,
                 )
             )
         if sequence.implementation != "standard" or not sequence.use_date_range:

@@ -1,0 +1,117 @@
+"""A coordination meeting: who decides what about which complaints (5.3.2-4)."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+STATES = [
+    ("draft", "To Be Scheduled"),
+    ("scheduled", "Scheduled"),
+    ("held", "Held"),
+    ("following", "Following Up"),
+    ("closed", "Closed"),
+    ("cancelled", "Cancelled"),
+]
+# Nobody has to do anything about it any more.
+ENDED_STATES = ("closed", "cancelled")
+
+
+class KefuMeeting(models.Model):
+    """A meeting that the general manager calls on major complaints.
+
+    It assesses who answers for what, decides the solution, orders measures and grants
+    their resources (clause 5.3.2-4); it is followed until the last measure is verified
+    (5.3.2-5). When and where it takes place stands in its calendar event.
+    """
+
+    _name = "kefu.meeting"
+    _inherit = ["kefu.numbered.mixin", "mail.thread", "mail.activity.mixin"]
+    _description = "Coordination Meeting"
+    _order = "date_start desc, id desc"
+    _rec_names_search = ["name", "number"]
+    _check_company_auto = True
+    _mail_post_access = "read"
+
+    name = fields.Char("Subject", required=True, tracking=True)
+    purpose = fields.Text(help="What the meeting has to settle.")
+    agenda = fields.Html()
+    active = fields.Boolean(default=True)
+    state = fields.Selection(
+        STATES, required=True, default="draft", copy=False, tracking=True, index=True
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Officer",
+        default=lambda self: self.env.user,
+        check_company=True,
+        domain="[('share', '=', False)]",
+        index="btree_not_null",
+        tracking=True,
+        help="Prepares the meeting, writes the minutes and follows the measures.",
+    )
+    chair_id = fields.Many2one(
+        "res.users",
+        check_company=True,
+        domain="[('share', '=', False)]",
+        index="btree_not_null",
+        tracking=True,
+        help="The general manager, unless somebody else is named.",
+    )
+    item_ids = fields.One2many("kefu.meeting.item", "meeting_id", "Complaints")
+    participant_ids = fields.One2many(
+        "kefu.meeting.participant", "meeting_id", "Participants"
+    )
+    measure_ids = fields.One2many("kefu.measure", "meeting_id", "Measures")
+    minutes_ids = fields.One2many("kefu.meeting.minutes", "meeting_id")
+    previous_id = fields.Many2one(
+        "kefu.meeting",
+        "Follows",
+        check_company=True,
+        copy=False,
+        index="btree_not_null",
+        help="The meeting whose unfinished measures this one takes up.",
+    )
+    follow_up_ids = fields.One2many("kefu.meeting", "previous_id", "Follow-up Meetings")
+
+    # When and where: the calendar event has the say
+    event_id = fields.Many2one(
+        "calendar.event", "Calendar Event", copy=False, index="btree_not_null"
+    )
+    date_start = fields.Datetime("Start", copy=False, tracking=True)
+    date_stop = fields.Datetime("End", copy=False)
+    location = fields.Char()
+
+    # What was done
+    date_held = fields.Datetime("Held on", copy=False, readonly=True)
+    date_closed = fields.Datetime("Closed on", copy=False, readonly=True)
+    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True)
+
+    _number_uniq = models.UniqueIndex(
+        "(number, company_id)", "This meeting number is used already."
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("number", "name")
+    def _compute_display_name(self):
+        for meeting in self:
+            meeting.display_name = (
+                f"[{meeting.number}] {meeting.name}" if meeting.number else meeting.name
+            )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_registered(self):
+        raise UserError(
+            self.env._(
+                "Meetings are records that have to be kept (clause 6) and can't be "
+                "deleted: cancel them with a reason."
+            )
+        )

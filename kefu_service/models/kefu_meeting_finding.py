@@ -1,0 +1,53 @@
+"""Who answers for a complaint, and to what part (责任认定, clause 5.3.2-4)."""
+
+from odoo import fields, models
+
+CAUSES = [
+    ("man", "People"),
+    ("machine", "Equipment"),
+    ("material", "Material"),
+    ("method", "Method"),
+    ("environment", "Environment"),
+    ("management", "Management"),
+]
+
+
+class KefuMeetingFinding(models.Model):
+    """The part of one department in the responsibility for a complaint."""
+
+    _name = "kefu.meeting.finding"
+    _description = "Responsibility Finding"
+    _order = "item_id, share desc, id"
+    _check_company_auto = True
+
+    item_id = fields.Many2one(
+        "kefu.meeting.item", required=True, index=True, ondelete="cascade"
+    )
+    meeting_id = fields.Many2one(
+        related="item_id.meeting_id", store=True, precompute=True, index=True
+    )
+    complaint_id = fields.Many2one(
+        related="item_id.complaint_id", store=True, precompute=True, index=True
+    )
+    company_id = fields.Many2one(
+        related="meeting_id.company_id", store=True, precompute=True
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        required=True,
+        check_company=True,
+        index=True,
+        ondelete="restrict",
+    )
+    cause = fields.Selection(
+        CAUSES, help="Where the fault lay (man, machine, material, method, …)."
+    )
+    share = fields.Float("Share (%)", digits=(5, 2))
+    reason = fields.Text()
+
+    _department_uniq = models.UniqueIndex(
+        "(item_id, department_id)", "The department has its share already."
+    )
+    _check_share = models.Constraint(
+        "CHECK(share >= 0 AND share <= 100)", "A share lies between 0 and 100 %."
+    )
