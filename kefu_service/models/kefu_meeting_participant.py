@@ -1,12 +1,18 @@
-"""Who is invited to a meeting, and who came (clause 5.3.2-4)."""
+"""Who is invited to a meeting, who answered and who came (clause 5.3.2-4)."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 ROLES = [
     ("chair", "Chair"),
     ("recorder", "Recorder"),
     ("department", "Department"),
     ("outside", "Outside"),
+]
+ANSWERS = [
+    ("needsAction", "No Answer Yet"),
+    ("accepted", "Yes"),
+    ("tentative", "Maybe"),
+    ("declined", "No"),
 ]
 ATTENDANCES = [
     ("present", "Present"),
@@ -17,7 +23,7 @@ ATTENDANCES = [
 
 
 class KefuMeetingParticipant(models.Model):
-    """One person of a meeting: the role, and the attendance."""
+    """One person of a meeting: the role, the answer, the attendance."""
 
     _name = "kefu.meeting.participant"
     _description = "Participant of a Meeting"
@@ -31,11 +37,102 @@ class KefuMeetingParticipant(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "Person", required=True, index=True, ondelete="restrict"
     )
-    role = fields.Selection(ROLES, required=True, default="department")
-    department_id = fields.Many2one("hr.department", index="btree_not_null")
+    role = fields.Selection(
+        ROLES,
+        required=True,
+        compute="_compute_place",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        compute="_compute_place",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+    )
+    answer = fields.Selection(
+        ANSWERS, compute="_compute_answer", help="To the invitation."
+    )
     attendance = fields.Selection(ATTENDANCES)
     note = fields.Char(help="Why absent, or by whom represented.")
 
     _partner_uniq = models.UniqueIndex(
         "(meeting_id, partner_id)", "This person is invited already."
     )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("partner_id")
+    def _compute_place(self):
+        """People of the house stand for their department, others are outsiders."""
+        # sudo: who works in which department is no secret
+        employees = self.env["hr.employee"].sudo()
+        known = employees.search(
+            [("work_contact_id", "in", self.partner_id._origin.ids)]
+        ).grouped("work_contact_id")
+        for participant in self:
+            partner = participant.partner_id._origin.sudo()  # as above
+            employee = known.get(partner, employees)[:1]
+            inside = employee or any(not user.share for user in partner.user_ids)
+            participant.role = participant.role or (
+                "department" if inside else "outside"
+            )
+            participant.department_id = (
+                participant.department_id or employee.department_id
+            )
+
+    @api.depends("partner_id", "meeting_id.event_id.attendee_ids.state")
+    def _compute_answer(self):
+        for participant in self:
+            # sudo: events of a meeting are private, the answers are the meeting's
+            attendees = participant.meeting_id.sudo().event_id.attendee_ids
+            answers = {a.partner_id: a.state for a in attendees}
+            participant.answer = answers.get(participant.partner_id)
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Whoever is added to a scheduled meeting is invited."""
+        participants = super().create(vals_list)
+        participants._check_changeable()
+        participants.meeting_id._invite_participants()
+        return participants
+
+    def write(self, vals):
+        self._check_changeable()
+        res = super().write(vals)
+        if "partner_id" in vals:
+            self.meeting_id._invite_participants()
+        return res
+
+    def unlink(self):
+        self._check_changeable()
+        meetings = self.meeting_id
+        res = super().unlink()
+        meetings._invite_participants()
+        return res
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_present(self):
+        """The person came."""
+        self.attendance = "present"
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _check_changeable(self):
+        """Raise `UserError` once the meeting has ended."""
+        if not self.env.su:
+            self.meeting_id._check_open()

@@ -17,7 +17,7 @@ REQUIREMENTS = {
     "processing": ("assessment", "promise"),
     "coordination": ("escalation",),
     "replied": ("reply",),
-    "closed": ("assessment", "measures", "reply", "analysis"),
+    "closed": ("assessment", "measures", "meetings", "reply", "analysis"),
 }
 ANSWERED_STATES = ("replied", "closed", "verified", "cancelled")
 WORK_STATES = ("new", "assessed", "processing", "coordination")

@@ -20,7 +20,7 @@ class KefuMeeting(models.Model):
 
     It assesses who answers for what, decides the solution, orders measures and grants
     their resources (clause 5.3.2-4); it is followed until the last measure is verified
-    (5.3.2-5). When and where it takes place stands in its calendar event.
+    (5.3.2-5).
     """
 
     _name = "kefu.meeting"
@@ -53,6 +53,7 @@ class KefuMeeting(models.Model):
     )
     chair_id = fields.Many2one(
         "res.users",
+        default=lambda self: self.env.company.sudo()._kefu_general_managers()[:1],
         check_company=True,
         domain="[('share', '=', False)]",
         index="btree_not_null",
@@ -74,14 +75,6 @@ class KefuMeeting(models.Model):
         help="The meeting whose unfinished measures this one takes up.",
     )
     follow_up_ids = fields.One2many("kefu.meeting", "previous_id", "Follow-up Meetings")
-
-    # When and where: the calendar event has the say
-    event_id = fields.Many2one(
-        "calendar.event", "Calendar Event", copy=False, index="btree_not_null"
-    )
-    date_start = fields.Datetime("Start", copy=False, tracking=True)
-    date_stop = fields.Datetime("End", copy=False)
-    location = fields.Char()
 
     # What was done
     date_held = fields.Datetime("Held on", copy=False, readonly=True)

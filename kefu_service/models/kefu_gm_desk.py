@@ -1,0 +1,123 @@
+"""The general manager's desk: one card a company, with all that waits (5.3.2-3, -4)."""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+HANDLERS = "kefu_service.kefu_group_handler"
+GROUP = "kefu_service.kefu_group_gm"
+
+
+def _count(label):
+    return fields.Integer(label, compute="_compute_kefu_desk", groups=HANDLERS)
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    kefu_unseen_count = _count("Waiting for My Acknowledgement")
+    kefu_uncalled_count = _count("Meetings to Call")
+    kefu_minutes_count = _count("Minutes to Approve")
+    kefu_late_measure_count = _count("Overdue Measures of My Meetings")
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends_context("uid")
+    def _compute_kefu_desk(self):
+        """One query for each figure."""
+        for name, (model, domain) in self._kefu_desk_domains().items():
+            counts = dict(
+                self.env[model]._read_group(
+                    Domain("company_id", "in", self.ids) & domain,
+                    ["company_id"],
+                    ["__count"],
+                )
+            )
+            for company in self:
+                company[name] = counts.get(company, 0)
+
+    @api.model
+    def _kefu_desk_domains(self):
+        """Model and domain of each figure, by the name of its field."""
+        escalated = Domain("date_closed", "=", False) & Domain(
+            "is_escalated", "=", True
+        )
+        chaired = Domain("meeting_id.chair_id", "=", self.env.uid)
+        return {
+            "kefu_unseen_count": (
+                "kefu.complaint",
+                escalated & Domain("date_gm_acknowledged", "=", False),
+            ),
+            "kefu_uncalled_count": (
+                "kefu.complaint",
+                escalated
+                & Domain("date_gm_acknowledged", "!=", False)
+                & Domain(
+                    "rule_meeting_item_ids", "not any", [("is_current", "=", True)]
+                ),
+            ),
+            "kefu_minutes_count": (
+                "kefu.meeting.minutes",
+                Domain("state", "=", "in_approval") & chaired,
+            ),
+            "kefu_late_measure_count": (
+                "kefu.measure",
+                Domain("is_overdue", "=", True) & chaired,
+            ),
+        }
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        companies = super().create(vals_list)
+        if companies._kefu_general_managers_of_all():
+            self._kefu_name_general_managers()
+        return companies
+
+    def write(self, vals):
+        res = super().write(vals)
+        if {"kefu_gm_user_id", "kefu_gm_deputy_id"} & vals.keys():
+            self._kefu_name_general_managers()
+        return res
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_open_kefu_desk(self):
+        """Open what a figure counts; `kefu_count` in the context names its field."""
+        self.ensure_one()
+        name = self.env.context["kefu_count"]
+        model, domain = self._kefu_desk_domains()[name]
+        return {
+            "type": "ir.actions.act_window",
+            "name": self._fields[name]._description_string(self.env),
+            "res_model": model,
+            "domain": list(Domain("company_id", "=", self.id) & domain),
+            "view_mode": "list,form",
+            "views": [(False, "list"), (False, "form")],
+        }
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _kefu_general_managers_of_all(self):
+        return self.kefu_gm_user_id | self.kefu_gm_deputy_id
+
+    @api.model
+    def _kefu_name_general_managers(self):
+        """Let the group have exactly those whom a company names.
+
+        Menus can be limited by groups alone; nobody has to give this one by hand.
+        """
+        # sudo: whoever may set up a company names them; it opens a menu, no record
+        companies = self.sudo().with_context(active_test=False).search([])  # pylint: disable=no-search-all
+        group = self.env.ref(GROUP).sudo()
+        named = companies._kefu_general_managers_of_all()
+        if group.user_ids != named:
+            group.user_ids = named

@@ -1,0 +1,67 @@
+"""Cancelling a meeting: with a reason, and everybody invited hears of it (5.3.2-4)."""
+
+from odoo import models
+
+
+class KefuMeeting(models.Model):
+    _inherit = "kefu.meeting"
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_cancel(self):
+        """Ask why; what took place can't be cancelled."""
+        self.ensure_one()
+        self._check_cancellable()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Cancel Meeting"),
+            "res_model": "kefu.meeting.cancel",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_meeting_id": self.id},
+        }
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _check_cancellable(self):
+        self._check_lead()
+        self._check_state(("draft", "scheduled"), self.env._("cancelled"))
+
+    def _cancel(self, reason):
+        """The meeting will not take place: people are told once, by our mail.
+
+        Odoo tells nobody of an event that is archived.
+        """
+        self._check_cancellable()
+        invited = self.filtered(lambda meeting: meeting.state == "scheduled")
+        self._take_step(state="cancelled", cancel_reason=reason)
+        self.event_id.sudo().active = False  # private; the right was checked
+        self.activity_unlink(["kefu_service.mail_activity_type_meeting"])
+        invited._mail("kefu_service.mail_template_meeting_cancel")
+        for meeting in self:
+            note = self.env._(
+                "Meeting %(meeting)s was cancelled: %(reason)s",
+                meeting=meeting.display_name,
+                reason=reason,
+            )
+            # sudo: the chair may not write on the cases, the step may
+            for case in meeting.item_ids.complaint_id.sudo():
+                case._message_log(body=note)
+
+    def _told_partners(self):
+        """Whom mail about the meeting goes to: everybody invited but the sender."""
+        self.ensure_one()
+        return self.participant_ids.partner_id - self.env.user.partner_id
+
+    def _mail(self, template_xmlid):
+        """Queue the mail of a template to the participants."""
+        template = self.env.ref(template_xmlid, raise_if_not_found=False)
+        reachable = self.filtered(lambda meeting: meeting._told_partners())
+        if template and reachable:
+            # sudo: the template may read the addresses of outsiders
+            template.sudo().send_mail_batch(reachable.ids)
+            self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()

@@ -1,0 +1,282 @@
+"""When and where: the meeting's calendar event has the say (5.3.2-4).
+
+Invitations, answers, reminders and the file for other calendars are the event's. Whoever
+moves the one moves the other.
+"""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
+from odoo.tools import format_datetime, format_list
+from odoo.tools.misc import clean_context
+
+ACTIVITY = "kefu_service.mail_activity_type_meeting"
+REMINDERS = ("calendar.alarm_notif_2", "calendar.alarm_mail_2")
+# Fields of the meeting and of the event that say the same.
+SHARED = {
+    "date_start": "start",
+    "date_stop": "stop",
+    "location": "location",
+    "videocall_location": "videocall_location",
+}
+
+
+def _of_event(field, label, **options):
+    """A field that follows the calendar event, and that the event follows."""
+    return field(
+        label,
+        compute="_compute_from_event",
+        inverse="_inverse_to_event",
+        store=True,
+        readonly=False,
+        copy=False,
+        **options,
+    )
+
+
+class KefuMeeting(models.Model):
+    _inherit = "kefu.meeting"
+
+    event_id = fields.Many2one(
+        "calendar.event",
+        "Calendar Event",
+        copy=False,
+        readonly=True,
+        index="btree_not_null",
+    )
+    date_start = _of_event(fields.Datetime, "Start", tracking=True)
+    date_stop = _of_event(fields.Datetime, "End")
+    location = _of_event(fields.Char, "Place")
+    videocall_location = _of_event(
+        fields.Char, "Video Link", help="Sent along with the invitation."
+    )
+
+    # ------------------------------------------------------------------
+    # Compute, constraints and onchange
+    # ------------------------------------------------------------------
+
+    @api.depends(*(f"event_id.{name}" for name in SHARED.values()))
+    def _compute_from_event(self):
+        """The event's time and place; what was held keeps those it was held at."""
+        for meeting in self:
+            follows = meeting.event_id and meeting.state == "scheduled"
+            for name, of_event in SHARED.items():
+                meeting[name] = meeting.event_id[of_event] if follows else meeting[name]
+
+    def _inverse_to_event(self):
+        """Move the event; its people are told of another date by Odoo's own mail."""
+        for meeting in self:
+            if not meeting.event_id or meeting.state != "scheduled":
+                continue
+            event = meeting.event_id.sudo()  # private; the meeting may be written
+            if meeting.date_start != event.start:
+                meeting._check_not_past()
+            changes = {
+                of_event: meeting[name]
+                for name, of_event in SHARED.items()
+                if meeting[name] != event[of_event]
+            }
+            if changes:
+                event.write(changes)
+
+    @api.constrains("date_start", "date_stop")
+    def _check_dates(self):
+        for meeting in self:
+            if (
+                meeting.date_start
+                and meeting.date_stop
+                and (meeting.date_stop <= meeting.date_start)
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "Meeting %(meeting)s must end after it starts.",
+                        meeting=meeting.display_name,
+                    )
+                )
+
+    @api.onchange("date_start")
+    def _onchange_date_start(self):
+        """Keep how long it takes; an hour and a half at first."""
+        lasts = timedelta(hours=1.5)
+        if self._origin.date_start and self._origin.date_stop:
+            lasts = self._origin.date_stop - self._origin.date_start
+        if self.date_start:
+            self.date_stop = self.date_start + lasts
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        """The event is named after the meeting and organised by its officer."""
+        res = super().write(vals)
+        if {"name", "user_id", "purpose", "item_ids"} & vals.keys():
+            for meeting in self:
+                if meeting.event_id and meeting.state == "scheduled":
+                    meeting.event_id.sudo().write(meeting._event_header())  # as above
+        return res
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_schedule(self):
+        """Enter the meeting into the calendar and invite the participants.
+
+        Raises `UserError` with all that is missing, and if the date has passed.
+        """
+        self._check_lead()
+        self._check_state(("draft",), self.env._("scheduled"))
+        for meeting in self:
+            if missing := meeting._missing_to_schedule():
+                raise UserError(
+                    self.env._(
+                        "Meeting %(meeting)s can't be scheduled yet. Missing: "
+                        "%(missing)s.",
+                        meeting=meeting.display_name,
+                        missing=format_list(self.env, missing),
+                    )
+                )
+            meeting._check_not_past()
+            meeting._take_step(state="scheduled", event_id=meeting._make_event().id)
+            meeting.activity_feedback([ACTIVITY])
+
+    def action_add_video(self):
+        """Give a scheduled meeting a room in Odoo's own video conference."""
+        self._check_lead()
+        self._check_state(("scheduled",), self.env._("given a video link"))
+        for meeting in self:
+            event = meeting.event_id.sudo()  # private; the right was checked
+            event._set_discuss_videocall_location()
+
+    def action_open_event(self):
+        """Show the calendar event."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "calendar.event",
+            "res_id": self.event_id.id,
+            "views": [(False, "form")],
+        }
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _missing_to_schedule(self):
+        """Phrases on what has to be there before people are invited."""
+        self.ensure_one()
+        found = {
+            self.env._("a case (page “Complaints”)"): self.item_ids,
+            self.env._("the chair"): self.chair_id,
+            self.env._("participants (page “Participants”)"): self.participant_ids,
+            self.env._("the date"): self.date_start,
+        }
+        return [phrase for phrase, value in found.items() if not value]
+
+    def _check_not_past(self):
+        """Raise `UserError` if the meeting is to begin in the past."""
+        self.ensure_one()
+        if self.date_start < fields.Datetime.now():
+            raise UserError(
+                self.env._(
+                    "%(date)s has passed: choose a time to come. A meeting that took "
+                    "place already needs no invitations: record it as held.",
+                    date=format_datetime(self.env, self.date_start),
+                )
+            )
+
+    def _make_event(self):
+        """The calendar event, of which Odoo tells its attendees."""
+        self.ensure_one()
+        # the default would last an hour
+        stop = self.date_stop or self.date_start + timedelta(hours=1.5)
+        events = self.env["calendar.event"].with_context(
+            clean_context(self.env.context), skip_contact_description=True
+        )
+        # sudo: who may schedule the meeting may enter it in its officer's name
+        return events.sudo().create(
+            {
+                **self._event_header(),
+                "start": self.date_start,
+                "stop": stop,
+                "location": self.location,
+                "videocall_location": self.videocall_location,
+                "privacy": "private",
+                "partner_ids": [Command.set(self.participant_ids.partner_id.ids)],
+                "alarm_ids": [
+                    Command.link(self.env.ref(reminder).id)
+                    for reminder in REMINDERS
+                    if self.env.ref(reminder, raise_if_not_found=False)
+                ],
+                "res_model_id": self.env["ir.model"]._get_id(self._name),
+                "res_id": self.id,
+            }
+        )
+
+    def _event_header(self):
+        """What the event says; outsiders read it, so it keeps to the subjects."""
+        self.ensure_one()
+        return {
+            "name": self.display_name,
+            "user_id": (self.user_id or self.env.user).id,
+            "description": self.env["ir.qweb"]._render(
+                "kefu_service.kefu_meeting_invitation", {"meeting": self.sudo()}
+            ),
+        }
+
+    def _invite_participants(self):
+        """Let the event have the participants as attendees; new ones are invited."""
+        if self.env.context.get("kefu_from_calendar"):
+            return
+        for meeting in self:
+            event = meeting.event_id.sudo()  # private, as above
+            partners = meeting.participant_ids.partner_id
+            if meeting.state == "scheduled" and event.partner_ids != partners:
+                event.write({"partner_ids": [Command.set(partners.ids)]})
+
+    def _follow_attendees(self):
+        """Let the meeting have the event's attendees as participants."""
+        for meeting in self.sudo():  # as in any event, attendees may invite others
+            invited = meeting.event_id.partner_ids
+            people = meeting.participant_ids.with_context(kefu_from_calendar=True)
+            people.create(
+                [
+                    {"meeting_id": meeting.id, "partner_id": partner.id}
+                    for partner in invited - people.partner_id
+                ]
+            )
+            (
+                people - people.filtered_domain([("partner_id", "in", invited.ids)])
+            ).unlink()
+
+    def _lose_event(self):
+        """Somebody deleted the event: the meeting has to be scheduled anew."""
+        for meeting in self.sudo():  # whoever may delete the event
+            meeting._message_log(
+                body=self.env._(
+                    "The calendar event on %(date)s was deleted by %(person)s. "
+                    "Schedule the meeting again, or cancel it with a reason.",
+                    date=format_datetime(self.env, meeting.date_start),
+                    person=self.env.user.name,
+                )
+            )
+            meeting.write(
+                {
+                    "state": "draft",
+                    "event_id": False,
+                    "date_start": False,
+                    "date_stop": False,
+                }
+            )
+            meeting._ask_officer(self.env._("Schedule the meeting again"))
+
+    def _ask_officer(self, summary):
+        """An activity for the officer of the meeting."""
+        for meeting in self:
+            if meeting.user_id:
+                meeting.sudo().activity_schedule(  # the chair may plan none
+                    ACTIVITY, summary=summary, user_id=meeting.user_id.id
+                )
