@@ -8,8 +8,10 @@ from . import kefu_team
 from . import kefu_team_page
 from . import kefu_topic
 from . import kefu_rate_limit
+from . import ir_actions_report
 from . import kefu_deadline
 from . import kefu_deadline_mixin
+from . import kefu_meeting_part_mixin
 from . import kefu_meeting_item
 from . import kefu_meeting_finding
 from . import kefu_meeting_participant

@@ -1,6 +1,6 @@
 """Who answers for a complaint, and to what part (责任认定, clause 5.3.2-4)."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 CAUSES = [
     ("man", "People"),
@@ -16,6 +16,7 @@ class KefuMeetingFinding(models.Model):
     """The part of one department in the responsibility for a complaint."""
 
     _name = "kefu.meeting.finding"
+    _inherit = ["kefu.meeting.part.mixin"]
     _description = "Responsibility Finding"
     _order = "item_id, share desc, id"
     _check_company_auto = True
@@ -42,8 +43,20 @@ class KefuMeetingFinding(models.Model):
     cause = fields.Selection(
         CAUSES, help="Where the fault lay (man, machine, material, method, …)."
     )
-    share = fields.Float("Share (%)", digits=(5, 2))
-    reason = fields.Text()
+    share = fields.Float("Share (%)", digits=(5, 2), aggregator="avg")
+    reason = fields.Char(help="Why the department answers for this part.")
+    complaints_borne = fields.Float(
+        digits=(8, 2),
+        compute="_compute_complaints_borne",
+        store=True,
+        help="The share as a part of one complaint: added up, how many complaints a "
+        "department or a cause stands for.",
+    )
+
+    # For the analysis
+    date_held = fields.Datetime(related="meeting_id.date_held", store=True)
+    category_id = fields.Many2one(related="complaint_id.category_id", store=True)
+    severity = fields.Selection(related="complaint_id.severity", store=True)
 
     _department_uniq = models.UniqueIndex(
         "(item_id, department_id)", "The department has its share already."
@@ -51,3 +64,12 @@ class KefuMeetingFinding(models.Model):
     _check_share = models.Constraint(
         "CHECK(share >= 0 AND share <= 100)", "A share lies between 0 and 100 %."
     )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("share")
+    def _compute_complaints_borne(self):
+        for finding in self:
+            finding.complaints_borne = finding.share / 100

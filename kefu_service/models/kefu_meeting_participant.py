@@ -26,6 +26,7 @@ class KefuMeetingParticipant(models.Model):
     """One person of a meeting: the role, the answer, the attendance."""
 
     _name = "kefu.meeting.participant"
+    _inherit = ["kefu.meeting.part.mixin"]
     _description = "Participant of a Meeting"
     _order = "meeting_id, sequence, id"
     _rec_name = "partner_id"

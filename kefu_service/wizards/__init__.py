@@ -5,7 +5,9 @@ from . import kefu_complaint_merge
 from . import kefu_holiday_load
 from . import kefu_complaint_promise
 from . import kefu_complaint_reply
+from . import kefu_complaint_reply_decision
 from . import kefu_complaint_wait
 from . import kefu_mail_quarantine_attach
 from . import kefu_measure_reason
+from . import kefu_meeting_minutes_steps
 from . import kefu_meeting_cancel

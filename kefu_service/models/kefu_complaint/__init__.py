@@ -9,6 +9,7 @@ sees and writes, `verdict` what the customer thinks of the solution.
 The handling: `steps` is the way from new to closed and what it takes,
 `facts` keeps what was done and when, `response` notes the first word of a person,
 `waiting` the time that the customer takes, `assessment`, `measures`, `promise`, `reply`,
+`escalation` and `analysis` are the steps themselves; `decision` what a meeting decided.
 `escalation`, `meetings` and `analysis` are the steps themselves.
 """
 
@@ -33,3 +34,4 @@ from . import reply
 from . import escalation
 from . import meetings
 from . import analysis
+from . import decision

@@ -2,11 +2,13 @@
 
 `measure` has the fields and who may change them, `steps` the way from open to
 verified, `notice` how the people responsible hear of it and are urged (督促), `clocks`
-the times that they have, `meetings` what a meeting that ordered it hears.
+the times that they have, `drafts` those that a meeting is deciding on, `meetings` what
+a meeting that ordered it hears.
 """
 
 from . import measure
 from . import steps
 from . import notice
 from . import clocks
+from . import drafts
 from . import meetings

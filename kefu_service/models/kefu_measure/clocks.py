@@ -46,11 +46,12 @@ class KefuMeasure(models.Model):
     def _clocks(self):
         """Acceptance, where the department has to answer, and the work itself.
 
-        A measure that is sent back runs on against its old date.
+        A measure that is sent back runs on against its old date; a draft has promised
+        nothing yet.
         """
         self.ensure_one()
         clocks = []
-        if self.state == "cancelled":
+        if self.state in ("draft", "cancelled"):
             return clocks
         if self.needs_acceptance:
             answered = self.date_accepted or self.date_refused or self.date_done

@@ -1,7 +1,7 @@
 """A measure: who does what by when, with which resources (clause 5.2-3)."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, ValidationError
 
 TYPES = [
     ("containment", "Containment"),
@@ -11,6 +11,7 @@ TYPES = [
     ("improvement", "Improvement"),
 ]
 STATES = [
+    ("draft", "Draft"),
     ("open", "To Do"),
     ("accepted", "Taken On"),
     ("refused", "Refused"),
@@ -71,11 +72,9 @@ class KefuMeasure(models.Model):
         ondelete="restrict",
         help="The complaint of a coordination meeting on which it was decided.",
     )
+    # not precomputed: core leaves the record it computes on in the meeting's list
     meeting_id = fields.Many2one(
-        related="meeting_item_id.meeting_id",
-        store=True,
-        precompute=True,
-        index="btree_not_null",
+        related="meeting_item_id.meeting_id", store=True, index="btree_not_null"
     )
     partner_id = fields.Many2one(related="complaint_id.partner_id")
     company_id = fields.Many2one(
@@ -198,12 +197,13 @@ class KefuMeasure(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):
-        raise UserError(
-            self.env._(
-                "Measures are records that have to be kept (clause 6) and can't be "
-                "deleted: cancel them with a reason."
+        if any(measure.state != "draft" for measure in self):
+            raise AccessError(
+                self.env._(
+                    "Measures are records that have to be kept (clause 6) and can't be "
+                    "deleted: cancel them with a reason."
+                )
             )
-        )
 
     def _check_write(self, names):
         """Raise `AccessError` if the user may not change the fields `names` by hand.

@@ -105,7 +105,9 @@ class KefuMeasure(models.Model):
         return self._reason_dialog("cancel", self.env._("Cancel Measure"))
 
     def _check_cancellable(self):
-        self._check_step((*WORK_STATES, "done", "refused"), self.env._("cancelled"))
+        self._check_step(
+            ("draft", *WORK_STATES, "done", "refused"), self.env._("cancelled")
+        )
 
     def _send_back(self, reason):
         """What was done does not do: back to the people responsible."""

@@ -1,0 +1,35 @@
+"""What a coordination meeting decided on a case (clause 5.3.2-5)."""
+
+from odoo import api, fields, models
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    decision_item_id = fields.Many2one(
+        "kefu.meeting.item",
+        "Decision",
+        compute="_compute_decision_item_id",
+        help="Of the last meeting whose minutes are issued.",
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("meeting_item_ids.meeting_id.minutes_state")
+    def _compute_decision_item_id(self):
+        for case in self:
+            # sudo: that it was decided is no secret to whoever reads the case
+            items = case.sudo().meeting_item_ids.sorted("id")
+            decided = items.filtered(lambda item: item.minutes_state == "issued")
+            case.decision_item_id = decided[-1:].with_env(self.env)
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_reply_decision(self):
+        """Tell the customer what the meeting decided."""
+        self.ensure_one()
+        return self.decision_item_id.action_reply()

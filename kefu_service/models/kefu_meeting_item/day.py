@@ -1,0 +1,118 @@
+"""What a meeting has to settle for a complaint, and what its case is told (5.3.2-4)."""
+
+from markupsafe import Markup
+
+from odoo import fields, models
+from odoo.fields import Command
+from odoo.tools import float_repr, format_date, format_list, is_html_empty
+
+from .item import SHARE_DIGITS
+
+
+class KefuMeetingItem(models.Model):
+    _inherit = "kefu.meeting.item"
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_hold(self):
+        """End the meeting from the screen of one of its complaints."""
+        self.ensure_one()
+        self.meeting_id.action_hold()
+        return self.action_view_meeting()
+
+    def action_view_meeting(self):
+        """Back to the meeting."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "kefu.meeting",
+            "res_id": self.meeting_id.id,
+            "views": [(False, "form")],
+        }
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _standing_measures(self):
+        """The measures that were not cancelled."""
+        return self.measure_ids.filtered(lambda measure: measure.state != "cancelled")
+
+    def _missing_decisions(self):
+        """Phrases on what is not settled for this complaint."""
+        self.ensure_one()
+        case = self.complaint_id.display_name
+        missing = []
+        if not self.finding_ids:
+            missing.append(
+                self.env._("on case %(case)s: who answers for it", case=case)
+            )
+        elif not self.is_shared_out:
+            missing.append(
+                self.env._(
+                    "on case %(case)s: the shares add up to %(sum)s %%, change them "
+                    "so that they make 100 %%",
+                    case=case,
+                    sum=float_repr(self.share_total, SHARE_DIGITS),
+                )
+            )
+        if is_html_empty(self.solution):
+            missing.append(self.env._("on case %(case)s: the solution", case=case))
+        return missing + self._missing_in_measures()
+
+    def _missing_in_measures(self):
+        case, measures = self.complaint_id.display_name, self._standing_measures()
+        if not (measures or self.without_measures):
+            return [
+                self.env._(
+                    "on case %(case)s: a measure, or a tick at “No Measure Needed” "
+                    "with the reason in the solution",
+                    case=case,
+                )
+            ]
+        unowned = measures.filtered(lambda m: not (m.user_id and m.date_due))
+        return [
+            self.env._(
+                "on case %(case)s: the responsible and the due time of %(measures)s",
+                case=case,
+                measures=format_list(self.env, unowned.mapped("name")),
+            )
+        ] * bool(unowned)
+
+    def _measure_line(self, measure):
+        """A measure in one line, as everybody may read it."""
+        if not measure.date_due:
+            return measure.name
+        due = fields.Datetime.context_timestamp(self, measure.date_due)
+        return self.env._(
+            "%(measure)s, by %(date)s",
+            measure=measure.name,
+            date=format_date(self.env, due.date()),
+        )
+
+    def _tell_cases(self):
+        """Note on each case what was decided, and which departments answer for it.
+
+        Who bears which share stays in the meeting.
+        """
+        for item in self:
+            case = item.complaint_id
+            at_fault = item.finding_ids.filtered("share").department_id
+            case.responsible_department_ids = [Command.set(at_fault.ids)]
+            lines = [
+                Markup("<li>%s</li>") % item._measure_line(measure)
+                for measure in item._standing_measures()
+            ]
+            case._message_log(
+                body=Markup("<p>%s</p>%s<ul>%s</ul>")
+                % (
+                    self.env._(
+                        "Decided by the coordination meeting %(meeting)s:",
+                        meeting=item.meeting_id.display_name,
+                    ),
+                    item.solution,
+                    Markup("").join(lines),
+                )
+            )

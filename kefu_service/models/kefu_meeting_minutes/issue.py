@@ -1,0 +1,107 @@
+"""Issuing minutes: the PDF that is kept, and who gets it (clause 5.3.2-5)."""
+
+from odoo import models
+
+REPORT = "kefu_service.kefu_meeting_minutes_report"
+
+
+class KefuMeetingMinutes(models.Model):
+    _inherit = "kefu.meeting.minutes"
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_print(self):
+        """The minutes as a PDF: as it was issued, or of the draft as it stands."""
+        self.ensure_one()
+        return self.env.ref(REPORT).report_action(self)
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _issue(self):
+        """Keep the PDF, send it, order what the revision added, follow the measures.
+
+        Called with all rights, after the approval.
+        """
+        self.ensure_one()
+        meeting = self.meeting_id
+        former = meeting.minutes_ids.filtered(lambda m: m.state == "issued") - self
+        former.state = "superseded"
+        self.pdf_id = self._drawn()
+        meeting.measure_ids._order_drafts()
+        if meeting.state == "held":
+            meeting.state = "following"
+        meeting._sync_clocks()
+        if former:
+            meeting.item_ids._tell_cases()
+        self._send()
+
+    def _drawn(self):
+        """The minutes as a PDF of their own, which nothing draws again."""
+        report = self.env["ir.actions.report"].with_context(
+            report_pdf_no_attachment=True, lang=self._lang()
+        )
+        content, kind = report._render_qweb_pdf(REPORT, self.ids)
+        return self.env["ir.attachment"].create(
+            {
+                "name": self._pdf_name(kind),
+                "raw": content,
+                "res_model": self._name,
+                "res_id": self.id,
+            }
+        )
+
+    def _pdf_name(self, kind="pdf"):
+        """File name, such as `KF-M-2026-001-2.pdf` for the second revision."""
+        self.ensure_one()
+        number = (self.number or "").replace("/", "-")
+        return f"{number}-{self.revision}.{kind}"
+
+    def _kept_pdf_name(self):
+        """Where the report finds the PDF as it was issued; False while it is drawn."""
+        self.ensure_one()
+        return bool(self.pdf_id) and self.pdf_id.name
+
+    def _signatures(self):
+        """Who signs the paper: the chair, and each department concerned."""
+        self.ensure_one()
+        chair = self.env._("Chair: %(person)s", person=self.meeting_id.chair_id.name)
+        return [chair, *self._departments().mapped("name")]
+
+    def _departments(self):
+        """Departments that attended, answer for something or have a measure."""
+        meeting = self.meeting_id.sudo()  # whoever is named in it is told
+        inside = meeting.participant_ids.filtered(lambda p: p.role != "outside")
+        return (
+            inside.department_id
+            | meeting.item_ids.finding_ids.department_id
+            | meeting.measure_ids.department_id
+        )
+
+    def _recipients(self):
+        """Participants and heads of the departments concerned.
+
+        Whoever came from outside is told by the reply: who bears which share is
+        nobody's business but the company's.
+        """
+        self.ensure_one()
+        meeting = self.meeting_id.sudo()  # whoever is named in it is told
+        inside = meeting.participant_ids.filtered(lambda p: p.role != "outside")
+        people = inside.partner_id
+        for department in self._departments():
+            people |= department._kefu_head_partner()
+        return people.with_env(self.env)
+
+    def _send(self):
+        """Queue the mail with the PDF."""
+        template = self.env.ref(
+            "kefu_service.mail_template_minutes", raise_if_not_found=False
+        )
+        if template and self._recipients():
+            template.send_mail_batch(
+                self.ids, email_values={"attachment_ids": [(4, self.pdf_id.id)]}
+            )
+            self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()

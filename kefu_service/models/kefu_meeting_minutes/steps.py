@@ -1,0 +1,168 @@
+"""The way of the minutes: drafted, approved, issued, revised (clause 5.3.2-5)."""
+
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import is_html_empty
+
+ACTIVITY_APPROVE = "kefu_service.mail_activity_type_minutes"
+ACTIVITY_DRAFT = "kefu_service.mail_activity_type_minutes_draft"
+
+
+class KefuMeetingMinutes(models.Model):
+    _inherit = "kefu.meeting.minutes"
+
+    # ------------------------------------------------------------------
+    # Steps of the officers
+    # ------------------------------------------------------------------
+
+    def action_refresh(self):
+        """Draw the text anew from the meeting; what was written by hand is lost."""
+        self._check_officer()
+        self._check_step("draft", self.env._("drawn up anew"))
+        for minutes in self:
+            minutes.body = minutes.meeting_id._minutes_text()
+
+    def action_submit(self):
+        """Ask the chair to approve.
+
+        Raises `UserError` if there is no text, or the meeting has left something open.
+        """
+        self._check_officer()
+        self._check_step("draft", self.env._("submitted"))
+        for minutes in self:
+            minutes.meeting_id._check_decided()
+            if is_html_empty(minutes.body):
+                raise UserError(
+                    self.env._(
+                        "%(minutes)s has no text: draw it up from the meeting first.",
+                        minutes=minutes.display_name,
+                    )
+                )
+        self._take_step(
+            state="in_approval",
+            date_submitted=fields.Datetime.now(),
+            send_back_reason=False,
+        )
+        for minutes in self.sudo():  # what comes next is planned by the step
+            minutes.activity_feedback([ACTIVITY_DRAFT])
+            chair = minutes.meeting_id._approvers()[:1]
+            minutes.message_subscribe(chair.partner_id.ids)
+            minutes.activity_schedule(ACTIVITY_APPROVE, user_id=chair.id)
+
+    def action_revise(self):
+        """Ask what has to change in issued minutes, and why."""
+        self.ensure_one()
+        self._check_revisable()
+        return self._dialog("kefu.meeting.minutes.revise", self.env._("New Revision"))
+
+    def _check_revisable(self):
+        self._check_officer()
+        self._check_step("issued", self.env._("revised"))
+        for minutes in self:
+            newer = minutes.meeting_id.minutes_id
+            if newer != minutes:
+                raise UserError(
+                    self.env._(
+                        "There is a new revision already: %(minutes)s.",
+                        minutes=newer.display_name,
+                    )
+                )
+
+    def _revise(self, changes, reason):
+        """A new draft with the same text; these minutes stand until it is issued."""
+        self.ensure_one()
+        self._check_revisable()
+        return self.meeting_id._draft_minutes(
+            body=self.body, changes=changes, change_reason=reason
+        )
+
+    # ------------------------------------------------------------------
+    # Steps of the chair
+    # ------------------------------------------------------------------
+
+    def action_approve(self):
+        """Approve and issue; only for the chair and the deputy general manager."""
+        self._check_approver()
+        self._check_step("in_approval", self.env._("approved"))
+        now = fields.Datetime.now()
+        self._take_step(
+            state="issued",
+            date_approved=now,
+            approved_by_id=self.env.uid,
+            date_issued=now,
+        )
+        for minutes in self.sudo():  # issuing reaches beyond what the chair may write
+            minutes.activity_feedback([ACTIVITY_APPROVE])
+            minutes._issue()
+
+    def action_send_back(self):
+        """Ask what is wrong with the draft."""
+        self.ensure_one()
+        self._check_approver()
+        self._check_step("in_approval", self.env._("sent back"))
+        return self._dialog(
+            "kefu.meeting.minutes.send.back", self.env._("Send Minutes Back")
+        )
+
+    def _send_back(self, reason):
+        """Back to the officer, with the reason."""
+        self._check_approver()
+        self._check_step("in_approval", self.env._("sent back"))
+        self._take_step(state="draft", date_submitted=False, send_back_reason=reason)
+        for minutes in self.sudo():  # as above
+            minutes.activity_feedback([ACTIVITY_APPROVE])
+            minutes._message_log(
+                body=self.env._("Sent back: %(reason)s", reason=reason)
+            )
+            minutes.activity_schedule(
+                ACTIVITY_DRAFT, note=reason, user_id=minutes.meeting_id.user_id.id
+            )
+
+    # ------------------------------------------------------------------
+    # Tools
+    # ------------------------------------------------------------------
+
+    def _check_officer(self):
+        """Raise `AccessError` unless the user is an officer who may write here."""
+        self.meeting_id._check_officer_writes()
+
+    def _check_approver(self):
+        self.check_access("read")
+        for minutes in self:
+            if self.env.user not in minutes.meeting_id._approvers():
+                raise AccessError(
+                    self.env._(
+                        "Only the chair of the meeting or the deputy general manager "
+                        "approves its minutes."
+                    )
+                )
+
+    def _check_step(self, state, step):
+        """Raise `UserError` if one of these minutes is not in `state`.
+
+        :param step: past participle that names what is refused
+        """
+        for minutes in self:
+            if minutes.state != state:
+                raise UserError(
+                    self.env._(
+                        "%(minutes)s: this is “%(state)s” and can't be %(step)s now.",
+                        minutes=minutes.display_name,
+                        state=minutes._state_label(),
+                        step=step,
+                    )
+                )
+
+    def _take_step(self, **values):
+        """Write a step whose right has been checked."""
+        self.sudo().write(values)
+
+    def _dialog(self, model, title):
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": model,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_minutes_id": self.id},
+        }

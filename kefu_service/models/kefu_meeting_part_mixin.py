@@ -1,0 +1,52 @@
+"""What belongs to the record of a meeting and is locked with its minutes (5.3.2-5)."""
+
+from odoo import api, models
+
+
+class KefuMeetingPartMixin(models.AbstractModel):
+    """A part of a meeting, by its `meeting_id`: findings, solutions, attendance.
+
+    Once the minutes are in approval or issued nobody adds, changes or removes one,
+    except through a new revision of the minutes.
+    """
+
+    _name = "kefu.meeting.part.mixin"
+    _description = "Part of a Meeting"
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        parts._check_unlocked()
+        return parts
+
+    def write(self, vals):
+        self._check_unlocked()
+        res = super().write(vals)
+        self._check_unlocked()  # nor may it be moved to another meeting's record
+        return res
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_locked(self):
+        self._check_unlocked()
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _check_unlocked(self):
+        if not self.env.su:  # steps, demo data
+            self.meeting_id._check_unlocked()
+
+    # ------------------------------------------------------------------
+    # Tools
+    # ------------------------------------------------------------------
+
+    def _label(self, name):
+        """The label of the selection `name`, for the minutes; "" if none is chosen."""
+        self.ensure_one()
+        labels = dict(self._fields[name]._description_selection(self.env))
+        return labels.get(self[name], "")
