@@ -10,6 +10,7 @@ class KefuMeetingItem(models.Model):
     severity = fields.Selection(related="complaint_id.severity")
     case_state = fields.Selection(related="complaint_id.state", string="State")
     partner_id = fields.Many2one(related="complaint_id.commercial_partner_id")
+    date_added = fields.Datetime(default=fields.Datetime.now, readonly=True)
     is_current = fields.Boolean(
         compute="_compute_is_current",
         store=True,
@@ -22,15 +23,14 @@ class KefuMeetingItem(models.Model):
     # Compute
     # ------------------------------------------------------------------
 
-    @api.depends("meeting_id.state", "complaint_id.date_escalated")
+    @api.depends("date_added", "meeting_id.state", "complaint_id.date_escalated")
     def _compute_is_current(self):
-        now = fields.Datetime.now()
         for item in self:
             escalated = item.complaint_id.date_escalated
             item.is_current = (
                 bool(escalated)
                 and item.meeting_id.state != "cancelled"
-                and (item.create_date or now) >= escalated
+                and item.date_added >= escalated
             )
 
     # ------------------------------------------------------------------
@@ -48,7 +48,7 @@ class KefuMeetingItem(models.Model):
     def write(self, vals):
         if not self.env.su:
             self.meeting_id._check_open()
-            if {"meeting_id", "complaint_id"} & vals.keys():
+            if {"meeting_id", "complaint_id", "date_added"} & vals.keys():
                 raise AccessError(
                     self.env._(
                         "A line of the agenda stays with its case: delete it and add "

@@ -46,8 +46,8 @@ class KefuMeeting(models.Model):
         readonly=True,
         index="btree_not_null",
     )
-    date_start = _of_event(fields.Datetime, "Start", tracking=True)
-    date_stop = _of_event(fields.Datetime, "End")
+    date_start = _of_event(fields.Datetime, "Meeting Time", tracking=True)
+    date_stop = _of_event(fields.Datetime, "Meeting Ends at")
     location = _of_event(fields.Char, "Place")
     videocall_location = _of_event(
         fields.Char, "Video Link", help="Sent along with the invitation."
