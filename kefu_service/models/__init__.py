@@ -28,12 +28,16 @@ from . import kefu_meeting_finding
 from . import kefu_meeting_participant
 from . import kefu_meeting_minutes
 from . import kefu_revisit
+from . import kefu_revisit_plan_review
+from . import kefu_revisit_plan_assistance
+from . import kefu_revisit_plan_unplaced
 from . import kefu_revisit_plan
 from . import mail_activity
 from . import mail_thread
 from . import res_company
 from . import res_config_settings
 from . import res_partner
+from . import res_partner_revisit_plan
 from . import resource_calendar
 from . import resource_calendar_attendance
 from . import resource_calendar_leaves

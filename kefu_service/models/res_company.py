@@ -28,6 +28,17 @@ class ResCompany(models.Model):
         help="Is told of the same matters and may acknowledge them as well.",
     )
 
+    kefu_revisit_gap_days = fields.Integer(
+        "Days between Two Revisits",
+        default=30,
+        help="A plan revisits a customer so many days after the last revisit at the "
+        "earliest, of whatever kind and plan, and as long before the next one.",
+    )
+
+    _check_kefu_revisit_gap_days = models.Constraint(
+        "CHECK(kefu_revisit_gap_days >= 0)",
+        "The days between two revisits can't be negative: use 0 for none.",
+    )
     _check_kefu_reopen_days = models.Constraint(
         "CHECK(kefu_reopen_days >= 0)",
         "The reopening period can't be negative: use 0 for never.",

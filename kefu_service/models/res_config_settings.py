@@ -24,6 +24,9 @@ class ResConfigSettings(models.TransientModel):
         readonly=False,
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
     )
+    kefu_revisit_gap_days = fields.Integer(
+        related="company_id.kefu_revisit_gap_days", readonly=False
+    )
     # Public service page
     kefu_web_max_files = fields.Integer(
         "Files at Once",
