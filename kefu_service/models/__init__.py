@@ -16,6 +16,9 @@ from . import kefu_deadline_notice
 from . import base_automation
 from . import kefu_measure
 from . import kefu_promise
+from . import kefu_prospect_source
+from . import kefu_relation_change
+from . import kefu_weekday
 from . import fetchmail_server
 from . import hr_department
 from . import kefu_mail_intake
@@ -33,6 +36,7 @@ from . import kefu_revisit_plan_assistance
 from . import kefu_revisit_plan_unplaced
 from . import kefu_revisit_plan
 from . import mail_activity
+from . import mail_blacklist
 from . import mail_thread
 from . import res_company
 from . import res_config_settings

@@ -9,3 +9,5 @@ from . import kefu_complaint_wait
 from . import kefu_mail_quarantine_attach
 from . import kefu_measure_reason
 from . import kefu_revisit_plan_reason
+from . import kefu_partner_lose
+from . import mail_compose_message
