@@ -1,2 +1,3 @@
 from . import service_page
 from . import case_portal
+from . import survey

@@ -8,3 +8,4 @@ from . import kefu_complaint_reply
 from . import kefu_complaint_wait
 from . import kefu_mail_quarantine_attach
 from . import kefu_measure_reason
+from . import kefu_revisit_cancel
