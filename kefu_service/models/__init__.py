@@ -34,6 +34,7 @@ from . import kefu_revisit
 from . import kefu_revisit_plan_review
 from . import kefu_revisit_plan_assistance
 from . import kefu_revisit_plan_unplaced
+from . import kefu_revisit_attempt
 from . import kefu_revisit_plan
 from . import mail_activity
 from . import mail_blacklist
@@ -41,7 +42,8 @@ from . import mail_thread
 from . import res_company
 from . import res_config_settings
 from . import res_partner
-from . import res_partner_revisit_plan
 from . import resource_calendar
 from . import resource_calendar_attendance
 from . import resource_calendar_leaves
+from . import survey_question
+from . import survey_user_input

@@ -230,7 +230,11 @@ class KefuRevisitPlan(models.Model):
 
     def _cases(self, conditions):
         return self.env["kefu.complaint"]._search(
-            [("company_id", "=", self.company_id.id), *conditions]
+            [
+                ("company_id", "=", self.company_id.id),
+                ("commercial_partner_id", "!=", False),
+                *conditions,
+            ]
         )
 
     @api.model
