@@ -20,7 +20,11 @@ class KefuRevisitPlanUnplaced(models.Model):
     _rec_name = "partner_id"
 
     plan_id = fields.Many2one(
-        "kefu.revisit.plan", required=True, readonly=True, index=True, ondelete="cascade"
+        "kefu.revisit.plan",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
     )
     company_id = fields.Many2one(related="plan_id.company_id", store=True)
     partner_id = fields.Many2one(

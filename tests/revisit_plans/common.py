@@ -76,8 +76,10 @@ class PlanCommon(DeadlineCommon):
 
     def _review(self, plan, department, user, opinion="agree", **remarks):
         """Give the opinion of a department in the round that runs."""
-        review = plan.sudo()._round_reviews().filtered(
-            lambda review: review.department_id == department
+        review = (
+            plan.sudo()
+            ._round_reviews()
+            .filtered(lambda review: review.department_id == department)
         )
         review = review.with_user(user)
         review.write({"opinion": opinion, **remarks})

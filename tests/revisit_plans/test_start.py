@@ -16,9 +16,7 @@ class TestStart(PlanCommon):
         return sorted(set(plan.revisit_ids.mapped("date_planned")))
 
     def by_officer(self, plan):
-        return Counter(plan.revisit_ids.mapped("user_id.login")) and Counter(
-            revisit.user_id for revisit in plan.revisit_ids
-        )
+        return Counter(revisit.user_id for revisit in plan.revisit_ids)
 
     # ------------------------------------------------------------------
     # Where they go
@@ -40,17 +38,13 @@ class TestStart(PlanCommon):
         self._time_off("2026-03-09", "2026-03-10")  # of all staff
         self._makeup("2026-03-14")  # a Saturday
         plan = self._started()
-        self.assertEqual(
-            self.by_officer(plan), {self.officer: 22, self.colleague: 22}
-        )
-        days = Counter(plan.revisit_ids.mapped("date_planned"))
+        self.assertEqual(self.by_officer(plan), {self.officer: 22, self.colleague: 22})
+        days = Counter(revisit.date_planned for revisit in plan.revisit_ids)
         self.assertNotIn(date(2026, 3, 9), days)
         self.assertIn(date(2026, 3, 14), days)
-        self.assertFalse([day for day in days if day.weekday() == 6])
         # 22 weekdays, less two, and one made up
-        per_day = Counter(r.date_planned for r in plan.revisit_ids)
-        self.assertEqual(len(per_day), 21)
-        self.assertLessEqual(max(per_day.values()) - min(per_day.values()), 1)
+        self.assertEqual(len(days), 21)
+        self.assertLessEqual(max(days.values()) - min(days.values()), 1)
 
     def test_nobody_is_sent_out_on_a_day_off(self):
         self._customers(20)
@@ -139,9 +133,7 @@ class TestStart(PlanCommon):
 
     def test_those_without_a_place_are_listed_with_the_reason(self):
         saturday = self.env["kefu.weekday"].search([("code", "=", "5")])
-        picky = self._customers(
-            1, kefu_contact_weekday_ids=[Command.link(saturday.id)]
-        )
+        picky = self._customers(1, kefu_contact_weekday_ids=[Command.link(saturday.id)])
         self._customers(5)
         plan = self._started(date_to="2026-03-03", daily_limit=1)
         self.assertEqual(plan.revisit_count, 4)
@@ -187,9 +179,7 @@ class TestStart(PlanCommon):
             [("message_type", "=", "user_notification")], limit=2, order="id desc"
         )
         self.assertTrue(told)
-        self.assertEqual(
-            notes.partner_ids, (self.officer + self.colleague).partner_id
-        )
+        self.assertEqual(notes.partner_ids, (self.officer + self.colleague).partner_id)
         for note in notes:
             self.assertIn("4", note.body)
 
@@ -228,7 +218,7 @@ class TestStart(PlanCommon):
 
     def test_the_queries_do_not_grow_with_the_customers(self):
         self._customers(1)
-        few, many = self._approved(), None
+        few = self._approved()
         self.env.flush_all()
         self.env.invalidate_all()
         count = self.cr.sql_log_count
@@ -236,9 +226,9 @@ class TestStart(PlanCommon):
         self.env.flush_all()
         few_queries = self.cr.sql_log_count - count
 
-        self.category = self.env["res.partner.category"].create({"name": "供应商"})
-        self._customers(200)
-        many = self._approved(scope_category_ids=self.category.ids)
+        suppliers = self.env["res.partner.category"].create({"name": "供应商"})
+        self._customers(200, category_id=suppliers.ids)
+        many = self._approved(scope_category_ids=suppliers.ids)
         self.env.flush_all()
         self.env.invalidate_all()
         count = self.cr.sql_log_count

@@ -148,7 +148,7 @@ class KefuRevisit(models.Model):
             first=format_date(self.env, min(dates)),
             last=format_date(self.env, max(dates)),
         )
-        link = f"{self.get_base_url()}/odoo/kefu-my-revisits"
+        link = f"{self[:1].get_base_url()}/odoo/kefu-my-revisits"
         # a message on one of many would say nothing of the others
         thread = self if len(self) == 1 else self.env["mail.thread"]
         if len(self) == 1:

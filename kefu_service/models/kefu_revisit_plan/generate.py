@@ -89,7 +89,7 @@ class KefuRevisitPlan(models.Model):
         rows = self.env["kefu.revisit"]._read_group(
             [("plan_id", "=", self.id)], ["commercial_partner_id"]
         )
-        return customers - customers.concat(*(customer for (customer,) in rows))
+        return customers - customers.browse(customer.id for (customer,) in rows)
 
     def _list_unplaced(self, left):
         # sudo: the list follows from the planning, and nobody writes it by hand
@@ -199,13 +199,17 @@ class KefuRevisitPlan(models.Model):
         """The days on which each resource is away, if only for a part of the day."""
         away = defaultdict(set)
         # sudo: as above
-        for leave in self.env["resource.calendar.leaves"].sudo().search(
-            [
-                ("resource_id", "in", resources.ids),
-                ("time_type", "=", "leave"),
-                ("date_from", "<=", days[-1] + 2 * DAY),
-                ("date_to", ">=", days[0] - DAY),
-            ]
+        for leave in (
+            self.env["resource.calendar.leaves"]
+            .sudo()
+            .search(
+                [
+                    ("resource_id", "in", resources.ids),
+                    ("time_type", "=", "leave"),
+                    ("date_from", "<=", days[-1] + 2 * DAY),
+                    ("date_to", ">=", days[0] - DAY),
+                ]
+            )
         ):
             zoned = leave.with_context(tz=leave.resource_id.tz)
             moments = (leave.date_from, leave.date_to - timedelta(seconds=1))
@@ -239,12 +243,16 @@ class KefuRevisit(models.Model):
         if not told:
             return
         # sudo: activities follow from the revisits, as they were made
-        activities = self.env["mail.activity"].sudo().search(
-            [
-                ("res_model", "=", self._name),
-                ("res_id", "in", told.ids),
-                ("activity_type_id", "=", self.env.ref(ACTIVITY).id),
-            ]
+        activities = (
+            self.env["mail.activity"]
+            .sudo()
+            .search(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "in", told.ids),
+                    ("activity_type_id", "=", self.env.ref(ACTIVITY).id),
+                ]
+            )
         )
         for window, rows in activities.grouped(lambda a: windows[a.res_id]).items():
             rows.summary = self.env._("Customer revisit, best %s", window)

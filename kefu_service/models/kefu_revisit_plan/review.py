@@ -71,8 +71,9 @@ class KefuRevisitPlan(models.Model):
         for plan in self:
             # sudo: looks for the user's own
             waiting = plan.sudo().review_ids.filtered(
-                lambda review: review.state == "open"
-                and review._may_answer(self.env.user)
+                lambda review: (
+                    review.state == "open" and review._may_answer(self.env.user)
+                )
             )
             plan.my_review_id = waiting[:1].with_env(self.env)
 
@@ -82,9 +83,7 @@ class KefuRevisitPlan(models.Model):
 
     def write(self, vals):
         """Another round where what was reviewed is another one now."""
-        watched = [
-            name for name in (*REVIEWED_FIELDS, *PEOPLE_FIELDS) if name in vals
-        ]
+        watched = [name for name in (*REVIEWED_FIELDS, *PEOPLE_FIELDS) if name in vals]
         before = {plan: [plan[name] for name in watched] for plan in self}
         res = super().write(vals)
         for plan in self:
@@ -167,6 +166,7 @@ class KefuRevisitPlan(models.Model):
         """Ask each department; what was asked before is asked no more."""
         self.ensure_one()
         self._end_round()
+        self.sudo().activity_unlink([ACTIVITY_PLAN])  # the step settles it
         number = self.review_round + 1
         self._take_step(
             state="in_review",
@@ -199,8 +199,10 @@ class KefuRevisitPlan(models.Model):
         Several changes of one save begin one round.
         """
         for plan in self:
-            answered = plan.sudo()._round_reviews().filtered(
-                lambda review: review.state == "answered"
+            answered = (
+                plan.sudo()
+                ._round_reviews()
+                .filtered(lambda review: review.state == "answered")
             )  # sudo: as above
             if plan.state in ("approved", "running") or (
                 plan.state == "in_review" and answered

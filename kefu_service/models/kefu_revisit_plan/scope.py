@@ -99,7 +99,7 @@ class KefuRevisitPlan(models.Model):
                 plan_read = plan
             try:
                 plan.scope_count = partners.search_count(plan_read._scope_domain())
-            except (ValidationError, ValueError):  # while it is being typed
+            except ValidationError:  # while it is being typed
                 plan.scope_count = 0
 
     # ------------------------------------------------------------------
@@ -112,7 +112,7 @@ class KefuRevisitPlan(models.Model):
         for plan in self:
             try:
                 self.env["res.partner"].search_count(plan._scope_conditions(), limit=1)
-            except (ValueError, AccessError) as error:
+            except AccessError as error:
                 raise ValidationError(
                     self.env._(
                         "The conditions of the scope can't be used: %(error)s",
@@ -157,11 +157,13 @@ class KefuRevisitPlan(models.Model):
         Those are companies, and persons without one; never ourselves.
         """
         self.ensure_one()
-        ours = Domain("partner_share", "=", False) | Domain("ref_company_ids", "!=", 0)
+        # sudo: which contacts are companies of ours is asked, nothing else
+        ours = self.env["res.company"].sudo().search_fetch([], ["partner_id"])
         domain = (
             Domain("company_id", "in", [False, self.company_id.id])
             & (Domain("is_company", "=", True) | Domain("parent_id", "=", False))
-            & ~ours
+            & Domain("partner_share", "=", True)
+            & Domain("id", "not in", ours.partner_id.ids)
             & self._scope_of_audience()
             & self._scope_conditions()
             & self._scope_of_history()
@@ -182,7 +184,9 @@ class KefuRevisitPlan(models.Model):
         Raises `ValidationError` if it is none.
         """
         try:
-            return Domain(literal_eval(self.scope_domain or "[]"))
+            domain = Domain(literal_eval(self.scope_domain or "[]"))
+            domain.validate(self.env["res.partner"])
+            return domain
         except (ValueError, SyntaxError, TypeError) as error:
             raise ValidationError(
                 self.env._(

@@ -61,8 +61,10 @@ class KefuRevisitPlan(models.Model):
         ]
         for line in self.assistance_ids:
             people = ", ".join(line.user_ids.mapped("name"))
-            names = f"{line.department_id.name} ({people})" if people else (
-                line.department_id.name
+            names = (
+                f"{line.department_id.name} ({people})"
+                if people
+                else (line.department_id.name)
             )
             lines.append(f"{names}: {line.task}")
         if self.resources:

@@ -39,7 +39,11 @@ class KefuRevisitPlanReview(models.Model):
     _rec_name = "department_id"
 
     plan_id = fields.Many2one(
-        "kefu.revisit.plan", required=True, readonly=True, index=True, ondelete="cascade"
+        "kefu.revisit.plan",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
     )
     company_id = fields.Many2one(related="plan_id.company_id", store=True)
     round = fields.Integer(required=True, readonly=True, aggregator=None)
@@ -59,7 +63,7 @@ class KefuRevisitPlanReview(models.Model):
     )
     date_answered = fields.Datetime("Given on", readonly=True)
     opinion = fields.Selection(OPINIONS)
-    remark = fields.Text("Remark")
+    remark = fields.Text()
     remark_purpose = fields.Char("Remark on the Purpose")
     remark_scope = fields.Char("Remark on the Scope")
     remark_period = fields.Char("Remark on the Period")

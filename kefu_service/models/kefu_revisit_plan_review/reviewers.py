@@ -18,6 +18,7 @@ class HrDepartment(models.Model):
             users |= department.manager_id.user_id
             department = department.parent_id
         return users.filtered(
-            lambda user: user.active
-            and user.has_group("kefu_service.kefu_group_handler")
+            lambda user: (
+                user.active and user.has_group("kefu_service.kefu_group_handler")
+            )
         ).with_env(self.env)
