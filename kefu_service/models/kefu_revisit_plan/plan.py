@@ -115,7 +115,7 @@ class KefuRevisitPlan(models.Model):
         "plans included; 0 for any number.",
     )
     assistance_ids = fields.One2many(
-        "kefu.revisit.plan.assistance", "plan_id", "Assistance", copy=True
+        "kefu.revisit.plan.assistance", "plan_id", copy=True
     )
     resources = fields.Text(help="Cars, money, gifts, papers that it takes.")
     revisit_ids = fields.One2many("kefu.revisit", "plan_id", "Revisits")
