@@ -31,6 +31,7 @@ from . import kefu_meeting_finding
 from . import kefu_meeting_participant
 from . import kefu_meeting_minutes
 from . import kefu_revisit
+from . import kefu_revisit_attempt
 from . import kefu_revisit_plan
 from . import mail_activity
 from . import mail_blacklist
@@ -41,3 +42,5 @@ from . import res_partner
 from . import resource_calendar
 from . import resource_calendar_attendance
 from . import resource_calendar_leaves
+from . import survey_question
+from . import survey_user_input

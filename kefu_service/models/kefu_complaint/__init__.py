@@ -9,7 +9,7 @@ sees and writes, `verdict` what the customer thinks of the solution.
 The handling: `steps` is the way from new to closed and what it takes,
 `facts` keeps what was done and when, `response` notes the first word of a person,
 `waiting` the time that the customer takes, `assessment`, `measures`, `promise`, `reply`,
-`escalation` and `analysis` are the steps themselves.
+`escalation` and `analysis` are the steps themselves, `revisit` looks at the effect.
 """
 
 from . import complaint
@@ -32,3 +32,4 @@ from . import clocks
 from . import reply
 from . import escalation
 from . import analysis
+from . import revisit
