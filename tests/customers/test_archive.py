@@ -53,7 +53,7 @@ class TestArchive(HandlingCommon, HttpCase):  # the report fetches its styles
 
     def test_c5_3_1_3_a_company_sums_what_its_contacts_have(self):
         first, second = self._told_case(), self._case(partner_id=self.wen.id)
-        self._reach(second, "closed")
+        self._reach(second, "closed")  # which plans a revisit of its effect
         merged = self._told_case()
         merged.sudo().write(
             {
@@ -63,7 +63,6 @@ class TestArchive(HandlingCommon, HttpCase):  # the report fetches its styles
             }
         )
         self._revisit()
-        self._revisit(partner_id=self.wen.id)
         self._revisit(state="cancelled")
         self._meeting(first, second)
         figures = [
