@@ -105,6 +105,8 @@
         "demo/res_partner_dealer_demo.xml",
         "demo/res_users_demo.xml",
         "demo/hr_demo.xml",
+        "demo/res_partner_preferences_demo.xml",
+        "demo/res_partner_prospect_demo.xml",
         "demo/kefu_team_demo.xml",
         "demo/kefu_service_page_demo.xml",
         "demo/kefu_tag_demo.xml",

@@ -35,6 +35,7 @@ class Unsubscribe(http.Controller):
             {
                 "address": address,
                 "token": token,
+                "refusal": False,
                 "is_done": request.httprequest.method == "POST",
             },
         )
@@ -44,6 +45,7 @@ class Unsubscribe(http.Controller):
         type="http",
         auth="public",
         methods=["POST"],
+        website=True,
         csrf=False,  # mail programs send it (RFC 8058); the token is the proof
         sitemap=False,
     )
@@ -72,13 +74,18 @@ class Unsubscribe(http.Controller):
         return address, 200
 
     def _refused(self, status):
-        if status == 404:
-            raise request.not_found()
-        return request.make_response(
-            request.env._("Too many attempts within the last hour: try again later."),
-            headers=[("Content-Type", "text/plain; charset=utf-8")],
-            status=status,
-        )
+        """Answered, not raised: an error would undo the counting, too."""
+        if status == 429:
+            refusal = request.env._(
+                "Too many attempts within the last hour: try again later."
+            )
+        else:
+            refusal = request.env._(
+                "This link does not work: copy it from the mail in full, or tell us "
+                "that you want no more service information."
+            )
+        values = {"refusal": refusal, "is_done": False}
+        return request.render("kefu_service.unsubscribe_page", values, status=status)
 
     def _opt_out(self, address):
         request.env["mail.blacklist"]._kefu_opt_out(

@@ -19,7 +19,9 @@ class MailBlacklist(models.Model):
     @api.model
     def _kefu_knows(self, address, token):
         """Whether `token` is the one for `address`."""
-        return bool(address) and consteq(self._kefu_token(address), token or "")
+        right = self._kefu_token(address or "")
+        # as bytes: characters that are not ASCII can't be compared otherwise
+        return bool(address) and consteq(right.encode(), (token or "").encode())
 
     @api.model
     def _kefu_unsubscribe_query(self, address):

@@ -146,7 +146,7 @@ class ResPartner(models.Model):
     def action_view_kefu_revisits(self):
         """Open the revisits of the customer."""
         return self._kefu_open(
-            "kefu_service.kefu_revisit_action_customer",
+            "kefu_service.kefu_revisit_action",
             Domain("state", "!=", "cancelled") & self._kefu_own(),
             default_partner_id=self.id,
         )

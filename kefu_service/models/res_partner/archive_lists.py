@@ -124,23 +124,16 @@ class ResPartner(models.Model):
         Ratings of cases and the satisfaction found in revisits, one beside the other.
         """
         sums = defaultdict(lambda: [0.0, 0])
+        cases, revisits = self.env["kefu.complaint"], self.env["kefu.revisit"]
         rated = self._kefu_cases() & Domain("rating_last_value", ">", 0)
-        revisited = Domain("state", "=", "done") & Domain("satisfaction", "!=", False)
-        rows = [
-            (month, value * count, count)
-            for month, value, count in self.env["kefu.complaint"]._read_group(
-                rated & self._kefu_own(),
-                ["date_received:month"],
-                ["rating_last_value:avg", "__count"],
-            )
-        ] + [
-            (month, int(value) * count, count)
-            for month, value, count in self.env["kefu.revisit"]._read_group(
-                revisited & self._kefu_own(),
-                ["date_done:month", "satisfaction"],
-                ["__count"],
-            )
-        ]
+        asked = Domain("state", "=", "done") & Domain("score", ">", 0)
+        rows = cases._read_group(
+            rated & self._kefu_own(),
+            ["date_received:month"],
+            ["rating_last_value:sum", "__count"],
+        ) + revisits._read_group(
+            asked & self._kefu_own(), ["date_done:month"], ["score:sum", "__count"]
+        )
         for month, total, count in rows:
             sums[month][0] += total
             sums[month][1] += count

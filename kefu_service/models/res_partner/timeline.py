@@ -66,7 +66,7 @@ class ResPartner(models.Model):
     def _kefu_case_events(self, limit):
         """Received, replied, closed: the newest of each."""
         labels = {
-            "date_received": self.env._("Received"),
+            "date_received": self.env._("Case received"),
             "date_replied": self.env._("Replied"),
             "date_closed": self.env._("Closed"),
         }
