@@ -1,6 +1,7 @@
 """What other departments do for a revisit plan (clause 5.3.4-2)."""
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class KefuRevisitPlanAssistance(models.Model):
@@ -34,6 +35,24 @@ class KefuRevisitPlanAssistance(models.Model):
         "(plan_id, department_id)",
         "This department stands on the plan already: add people and tasks there.",
     )
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("user_ids")
+    def _check_user_ids(self):
+        """Whoever helps has to be able to open the plan."""
+        for user in self.user_ids:
+            if not user.has_group("kefu_service.kefu_group_handler"):
+                raise ValidationError(
+                    self.env._(
+                        "%(person)s can't open revisit plans: an administrator has to "
+                        "give the login the role “Handler” of the customer service "
+                        "first.",
+                        person=user.name,
+                    )
+                )
 
     # ------------------------------------------------------------------
     # CRUD

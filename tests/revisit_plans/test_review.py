@@ -56,10 +56,13 @@ class TestReview(PlanCommon):
 
     def test_c5_3_4_1_a_department_nobody_speaks_for_is_named(self):
         empty = self.env["hr.department"].create({"name": "信息部"})
+        self.env.company.kefu_gm_user_id = False
         self.plan.department_ids += empty
         with self.assertRaisesRegex(UserError, "信息部"):
             self.plan.action_submit()
-        # the head of the department above speaks for it
+        # the general manager speaks for it, rather the head of the department above
+        self.env.company.kefu_gm_user_id = self.gm
+        self.assertEqual(empty._kefu_plan_reviewers(), self.gm)
         empty.parent_id = self.warehouse
         self.plan.action_submit()
         self.assertEqual(self.opinion_of(empty).user_id, self.head)

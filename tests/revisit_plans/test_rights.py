@@ -1,6 +1,6 @@
 """Who reads and writes plans, from both sides; what steps keep is nobody's to write."""
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import new_test_user, tagged
 
 from .common import PlanCommon
@@ -52,6 +52,20 @@ class TestRights(PlanCommon):
         self.assertEqual(lines.task, "派车")
         with self.assertRaises(AccessError):
             lines.task = "改"
+
+    def test_whoever_helps_can_open_the_plan(self):
+        with self.assertRaisesRegex(ValidationError, "outsider_t"):
+            self.plan.assistance_ids = [
+                (
+                    0,
+                    0,
+                    {
+                        "department_id": self.transport.id,
+                        "user_ids": self.outsider.ids,
+                        "task": "派车",
+                    },
+                )
+            ]
 
     def test_others_and_customers_see_nothing(self):
         portal = new_test_user(self.env, "portal_t", groups="base.group_portal")

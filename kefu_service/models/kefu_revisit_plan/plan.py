@@ -9,7 +9,7 @@ STATES = [
     ("draft", "Draft"),
     ("in_review", "In Review"),
     ("approved", "Approved"),
-    ("running", "Running"),
+    ("running", "Under Way"),
     ("done", "Done"),
     ("cancelled", "Cancelled"),
 ]
@@ -71,8 +71,8 @@ class KefuRevisitPlan(models.Model):
         "res.company", required=True, default=lambda self: self.env.company, index=True
     )
     purpose = fields.Text(help="What the company wants to know or achieve.")
-    date_from = fields.Date("From", required=True, tracking=True)
-    date_to = fields.Date("To", required=True, tracking=True)
+    date_from = fields.Date("Begins", required=True, tracking=True)
+    date_to = fields.Date("Ends", required=True, tracking=True)
     method = fields.Selection(METHODS, required=True, default="phone", tracking=True)
     survey_id = fields.Many2one(
         "survey.survey",

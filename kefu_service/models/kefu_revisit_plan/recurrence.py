@@ -19,7 +19,7 @@ class KefuRevisitPlan(models.Model):
 
     previous_id = fields.Many2one(
         "kefu.revisit.plan",
-        "Follows",
+        "Previous Plan",
         readonly=True,
         copy=False,
         check_company=True,

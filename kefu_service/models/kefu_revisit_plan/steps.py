@@ -112,14 +112,12 @@ class KefuRevisitPlan(models.Model):
         today = fields.Date.context_today(self)
         for line in self.assistance_ids:
             for user in line.user_ids:
-                # a login without rights on plans can't open an activity on one
-                if self.with_user(user).has_access("read"):
-                    self.activity_schedule(
-                        ACTIVITY_ASSIST,
-                        date_deadline=max(self.date_from, today),
-                        summary=line.task,
-                        user_id=user.id,
-                    )
+                self.activity_schedule(
+                    ACTIVITY_ASSIST,
+                    date_deadline=max(self.date_from, today),
+                    summary=line.task,
+                    user_id=user.id,
+                )
 
     # ------------------------------------------------------------------
     # Tools

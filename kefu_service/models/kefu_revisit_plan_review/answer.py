@@ -47,7 +47,7 @@ class KefuRevisitPlanReview(models.Model):
     # ------------------------------------------------------------------
 
     def _may_answer(self, user):
-        """Whether `user` speaks for the department: its head, or a head above it."""
+        """Whether `user` speaks for the department: see `_kefu_plan_reviewers`."""
         self.ensure_one()
         return user in self.department_id._kefu_plan_reviewers()
 
@@ -58,8 +58,8 @@ class KefuRevisitPlanReview(models.Model):
             if not (self.env.su or review._may_answer(self.env.user)):
                 raise AccessError(
                     self.env._(
-                        "Only the head of %(department)s, or of a department above it, "
-                        "gives its opinion.",
+                        "Only the head of %(department)s, of a department above it, or "
+                        "the general manager gives its opinion.",
                         department=review.department_id.name,
                     )
                 )

@@ -29,7 +29,7 @@ ANSWER_FIELDS = frozenset({"opinion", *REMARKS})
 class KefuRevisitPlanReview(models.Model):
     """What a department says to a plan in one round of its review, part by part.
 
-    Given once, by the head of the department or of one above it, and kept.
+    Given once, by the head of the department or somebody above, and kept.
     """
 
     _name = "kefu.revisit.plan.review"
@@ -53,7 +53,7 @@ class KefuRevisitPlanReview(models.Model):
     state = fields.Selection(STATES, required=True, default="open", readonly=True)
     user_id = fields.Many2one(
         "res.users",
-        "By",
+        "Speaks for It",
         readonly=True,
         index="btree_not_null",
         help="Who is asked, and who has answered in the end.",

@@ -7,9 +7,10 @@ class HrDepartment(models.Model):
     _inherit = "hr.department"
 
     def _kefu_plan_reviewers(self):
-        """Who may speak for the department on a plan: its head and those above.
+        """Who may speak for the department on a plan, the nearest first.
 
-        Only those with a login of the customer service, the nearest first.
+        Its head, those of the departments above it, the general manager and the deputy,
+        if they have a login of the customer service.
         """
         self.ensure_one()
         users = self.env["res.users"]
@@ -17,6 +18,7 @@ class HrDepartment(models.Model):
         while department:
             users |= department.manager_id.user_id
             department = department.parent_id
+        users |= (self.company_id or self.env.company)._kefu_general_managers()
         return users.filtered(
             lambda user: (
                 user.active and user.has_group("kefu_service.kefu_group_handler")
