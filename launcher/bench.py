@@ -18,7 +18,7 @@ _LOCK = "bench.lock"
 _PEERS = ("bench_floor", "project", "helpdesk_mgmt")
 # Those that need no database run in the environment's Python alone.
 _PLAIN = ("decoding",)
-_IN_DATABASE = ("intake", "register", "escalation")
+_IN_DATABASE = ("intake", "register", "escalation", "revisits")
 NAMES = (*_PLAIN, *_IN_DATABASE)
 
 

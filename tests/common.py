@@ -86,9 +86,27 @@ class KefuCommon(MailCommon):
         values = {name: case[name] or now for name in facts.get(state, ())}
         if state == "processing" and not case.date_promised:
             values["date_promised"] = now + timedelta(days=1)
-        if state == "verified" and case.state != "closed":
-            cls._reach(case, "closed")
+        if state == "verified":
+            if case.state != "closed":
+                cls._reach(case, "closed")
+            if case.effect_ids:
+                return cls._revisit(case)  # which verifies it
         if state == "cancelled":
             values["cancel_reason"] = "重复"
         # sudo: what was done is kept by the steps alone
         case.sudo().write({"stage_id": cls._stage(state).id, **values})
+
+    @classmethod
+    def _revisit(cls, case, outcome="satisfied", **values):
+        """Do the effect revisit of a case that is planned."""
+        revisit = case.effect_ids.filtered(lambda r: r.state == "planned")
+        revisit.with_user(cls.officer).write(
+            {
+                "outcome": outcome,
+                "satisfaction": {"satisfied": "5", "partly": "3"}.get(outcome, "1"),
+                "feedback": "整改后没有再出现破损。",
+                **values,
+            }
+        )
+        revisit.with_user(cls.officer).action_done()
+        return revisit

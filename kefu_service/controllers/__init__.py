@@ -1,2 +1,4 @@
 from . import service_page
 from . import case_portal
+from . import unsubscribe
+from . import survey

@@ -24,6 +24,9 @@ from . import base_automation
 from . import calendar_event
 from . import kefu_measure
 from . import kefu_promise
+from . import kefu_prospect_source
+from . import kefu_relation_change
+from . import kefu_weekday
 from . import fetchmail_server
 from . import hr_department
 from . import kefu_mail_intake
@@ -31,8 +34,13 @@ from . import kefu_mail_quarantine
 from . import kefu_mail_receipt
 from . import kefu_makeup_workday
 from . import kefu_revisit
+from . import kefu_revisit_plan_review
+from . import kefu_revisit_plan_assistance
+from . import kefu_revisit_plan_unplaced
+from . import kefu_revisit_attempt
 from . import kefu_revisit_plan
 from . import mail_activity
+from . import mail_blacklist
 from . import mail_thread
 from . import res_company
 from . import kefu_gm_desk
@@ -41,3 +49,5 @@ from . import res_partner
 from . import resource_calendar
 from . import resource_calendar_attendance
 from . import resource_calendar_leaves
+from . import survey_question
+from . import survey_user_input

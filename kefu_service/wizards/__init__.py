@@ -11,3 +11,7 @@ from . import kefu_mail_quarantine_attach
 from . import kefu_measure_reason
 from . import kefu_meeting_minutes_steps
 from . import kefu_meeting_cancel
+from . import kefu_revisit_plan_reason
+from . import kefu_partner_lose
+from . import mail_compose_message
+from . import kefu_revisit_cancel

@@ -78,3 +78,12 @@ class CalendarCommon(KefuCommon):
                 **values,
             }
         )
+
+    def at(self, text):
+        """From now on it is this time in Changsha."""
+        if hasattr(self, "_clock_patch"):
+            self._clock_patch.__exit__(None, None, None)
+        else:
+            self.addCleanup(lambda: self._clock_patch.__exit__(None, None, None))
+        self._clock_patch = self.mock_datetime_and_now(at(text))
+        self._clock_patch.__enter__()

@@ -31,15 +31,6 @@ class DeadlineCommon(CalendarCommon):
         super().setUp()
         self.at("2026-03-02 08:30")
 
-    def at(self, text):
-        """From now on it is this time in Changsha."""
-        if hasattr(self, "_clock_patch"):
-            self._clock_patch.__exit__(None, None, None)
-        else:
-            self.addCleanup(lambda: self._clock_patch.__exit__(None, None, None))
-        self._clock_patch = self.mock_datetime_and_now(utc(text))
-        self._clock_patch.__enter__()
-
     def case(self, **values):
         """A case of the team, received now, whose officer is `officer`."""
         return self._case(

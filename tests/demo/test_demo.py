@@ -13,6 +13,7 @@ from odoo.tests import TransactionCase, tagged
 from odoo.tools import convert_file, email_split
 from odoo.tools.mail import email_domain_extract
 
+from odoo.addons.kefu_service.models.kefu_relation_change import RELATIONS
 from odoo.addons.kefu_service.models.kefu_stage import STATES
 from odoo.addons.kefu_service.tools.china_holidays import NotAnnounced, announced_year
 
@@ -90,7 +91,20 @@ class TestDemo(DemoCase):
         customers = self._loaded("res.partner") - (
             people - self.env.ref("kefu_service.user_portal").partner_id
         )
-        self.assertEqual(len(customers), 40)
+        prospects = customers.filtered("kefu_company_relation")
+        self.assertEqual(len(customers - prospects), 40)
+        self.assertEqual(len(prospects.filtered("kefu_relation")), 12)
+
+    def test_prospects_are_at_every_relation_and_some_are_late(self):
+        prospects = self._loaded("res.partner").filtered("kefu_relation")
+        relations = [key for key, _label in RELATIONS]
+        self.assertEqual(set(prospects.mapped("kefu_relation")), set(relations))
+        today = Datetime.now().date()
+        planned = [day for day in prospects.mapped("kefu_date_next_contact") if day]
+        self.assertTrue(min(planned) < today < max(planned))
+        changes = prospects.kefu_relation_change_ids
+        self.assertGreater(len(changes), 25)
+        self.assertLessEqual(max(changes.mapped("date")), today)
 
     def test_at_least_forty_cases_have_a_conversation(self):
         conversations = [dates for dates in self._threads().values() if len(dates) > 1]

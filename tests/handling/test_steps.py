@@ -89,7 +89,8 @@ class TestSteps(HandlingCommon):
         self._reply(case)
         self._refused(case, "verified", "closing")
         case.action_close()
-        case.stage_id = self._stage("verified")
+        self._refused(case, "verified", "effect revisit")
+        self._revisit(case)
         self.assertEqual(case.state, "verified")
 
     def test_columns_that_share_a_state_are_free(self):

@@ -9,8 +9,8 @@ sees and writes, `verdict` what the customer thinks of the solution.
 The handling: `steps` is the way from new to closed and what it takes,
 `facts` keeps what was done and when, `response` notes the first word of a person,
 `waiting` the time that the customer takes, `assessment`, `measures`, `promise`, `reply`,
-`escalation` and `analysis` are the steps themselves; `decision` what a meeting decided.
-`escalation`, `meetings` and `analysis` are the steps themselves.
+`escalation`, `meetings` and `analysis` are the steps themselves, `decision` is what a
+meeting decided, `revisit` looks at the effect.
 """
 
 from . import complaint
@@ -35,3 +35,4 @@ from . import escalation
 from . import meetings
 from . import analysis
 from . import decision
+from . import revisit

@@ -18,6 +18,7 @@ REQUIREMENTS = {
     "coordination": ("escalation",),
     "replied": ("reply",),
     "closed": ("assessment", "measures", "meetings", "reply", "analysis"),
+    "verified": ("effect",),
 }
 ANSWERED_STATES = ("replied", "closed", "verified", "cancelled")
 WORK_STATES = ("new", "assessed", "processing", "coordination")

@@ -1,7 +1,8 @@
 """A revisit: one contact with one customer, and what came of it (5.2-1, 5.2-5)."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import SQL
 
 KINDS = [
     ("effect", "Effect of a Correction"),
@@ -28,6 +29,36 @@ OUTCOMES = [
     ("refused", "Refused"),
 ]
 SATISFACTIONS = [(str(value), str(value)) for value in range(1, 6)]
+# What is kept by the steps alone.
+STEP_FIELDS = frozenset(
+    {
+        "number",
+        "kind",
+        "state",
+        "company_id",
+        "complaint_id",
+        "plan_id",
+        "date_done",
+        "done_by_id",
+        "cancel_reason",
+        "answer_id",
+        "date_link_sent",
+        "date_told",
+    }
+)
+# What those who help write themselves.
+HANDLER_FIELDS = frozenset(
+    {
+        "outcome",
+        "satisfaction",
+        "feedback",
+        "opportunities",
+        "duration",
+        "date_planned",
+    }
+)
+# What may still be put in order once a revisit has ended.
+ENDED_FIELDS = frozenset({"active"})
 
 
 class KefuRevisit(models.Model):
@@ -66,6 +97,10 @@ class KefuRevisit(models.Model):
         precompute=True,
         index=True,
     )
+    phone = fields.Char(related="partner_id.phone")
+    email = fields.Char("E-mail", related="partner_id.email")
+    address = fields.Char(related="partner_id.contact_address_inline")
+    city = fields.Char(related="partner_id.city", store=True, precompute=True)
     complaint_id = fields.Many2one(
         "kefu.complaint",
         "Case",
@@ -101,19 +136,73 @@ class KefuRevisit(models.Model):
     )
     method = fields.Selection(METHODS, required=True, default="phone")
     date_planned = fields.Date(
-        "Planned for", default=fields.Date.context_today, tracking=True
+        "Planned for",
+        required=True,
+        default=fields.Date.context_today,
+        tracking=True,
+        index=True,
     )
-    date_due = fields.Date("Due", help="Last day on which the revisit is in time.")
+    date_due = fields.Date(
+        "Due",
+        compute="_compute_date_due",
+        store=True,
+        readonly=False,
+        precompute=True,
+        copy=False,
+        tracking=True,
+        help="Last day on which the revisit is in time; the day planned at first, "
+        "unless another is named.",
+    )
     date_done = fields.Datetime("Done on", copy=False, readonly=True)
+    done_by_id = fields.Many2one(
+        "res.users", "Done by", copy=False, readonly=True, index="btree_not_null"
+    )
+    duration = fields.Integer("Minutes", copy=False, aggregator="avg")
+    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True)
 
     # What came of it
     outcome = fields.Selection(OUTCOMES, copy=False, tracking=True)
-    satisfaction = fields.Selection(SATISFACTIONS, copy=False)
+    satisfaction = fields.Selection(
+        SATISFACTIONS, copy=False, help="From 1 (not at all) to 5 (fully satisfied)."
+    )
     feedback = fields.Text("What Was Said", copy=False)
-    opportunities = fields.Text(copy=False)
+    opportunities = fields.Text(
+        copy=False, help="What the customer wishes for, and what we could do better."
+    )
+
+    # Figures
+    score = fields.Float(
+        "Average Satisfaction",
+        compute="_compute_score",
+        store=True,
+        precompute=True,
+        aggregator="avg",
+    )
+    on_time = fields.Float(
+        "On Time (%)",
+        compute="_compute_on_time",
+        store=True,
+        precompute=True,
+        aggregator="avg",
+        help="100 for a revisit that was done by its due date, else 0: the average "
+        "over those that are done is their share.",
+    )
+    is_mine = fields.Boolean(compute="_compute_is_mine")
 
     _number_uniq = models.UniqueIndex(
         "(number, company_id)", "This revisit number is used already."
+    )
+    _one_effect = models.UniqueIndex(
+        "(complaint_id) WHERE kind = 'effect' AND state = 'planned'",
+        "An effect revisit of this case is planned already.",
+    )
+    # What is planned, for everybody and for one person: the lists and the calendar.
+    _planned_idx = models.Index(
+        "(date_planned, id) INCLUDE (company_id) WHERE state = 'planned'"
+    )
+    _mine_idx = models.Index("(user_id, date_planned, id) WHERE state = 'planned'")
+    _check_duration = models.Constraint(
+        "CHECK(duration >= 0)", "A revisit can't take less than no time."
     )
 
     # ------------------------------------------------------------------
@@ -128,9 +217,90 @@ class KefuRevisit(models.Model):
                 f"[{revisit.number}] {partner}" if revisit.number else partner
             )
 
+    def _compute_date_due(self):
+        """Once, when the revisit is planned: putting it off makes it late."""
+        for revisit in self:
+            revisit.date_due = revisit.date_due or revisit.date_planned
+
+    @api.depends("satisfaction")
+    def _compute_score(self):
+        for revisit in self:
+            revisit.score = float(revisit.satisfaction or 0)
+
+    @api.depends("state", "date_done", "date_due")
+    def _compute_on_time(self):
+        for revisit in self:
+            done = revisit.state == "done" and revisit.date_done
+            in_time = (
+                done and revisit.date_due and done <= revisit._end_of(revisit.date_due)
+            )
+            revisit.on_time = 100.0 if in_time else 0.0
+
+    @api.depends("state", "user_id", "assistant_ids")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        """Whether the user may write down what came of it."""
+        for revisit in self:
+            people = revisit.user_id | revisit.assistant_ids
+            revisit.is_mine = revisit.state == "planned" and (
+                self._is_officer() or self.env.user in people
+            )
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Averages count what was rated, and what was done, whatever is filtered."""
+        counted = {
+            "score:avg": SQL("score > 0"),
+            "on_time:avg": SQL("state = 'done' AND date_due IS NOT NULL"),
+            "duration:avg": SQL("duration > 0"),
+        }
+        if aggregate_spec not in counted:
+            return super()._read_group_select(aggregate_spec, query)
+        field = aggregate_spec.partition(":")[0]
+        return SQL(
+            "AVG(%s) FILTER (WHERE %s)",
+            self._field_to_sql(self._table, field, query),
+            counted[aggregate_spec],
+        )
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("user_id", "assistant_ids")
+    def _check_people(self):
+        """Whoever visits or helps has to be able to open the revisit."""
+        for user in self.user_id | self.assistant_ids:
+            if not user.has_group("kefu_service.kefu_group_handler"):
+                raise ValidationError(
+                    self.env._(
+                        "%(person)s can't open revisits: an administrator has to give "
+                        "the login the role “Handler” of the customer service first.",
+                        person=user.name,
+                    )
+                )
+
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """A revisit begins as planned; an old register is imported as it is."""
+        if not (self.env.su or self.env.context.get("import_file")) and any(
+            vals.get("state", "planned") != "planned" for vals in vals_list
+        ):
+            raise UserError(
+                self.env._(
+                    "A revisit begins as planned: plan it, and write down afterwards "
+                    "what came of it. Import an old register to take it over."
+                )
+            )
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self.env.su:
+            self._check_write(vals.keys())
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):
@@ -140,3 +310,43 @@ class KefuRevisit(models.Model):
                 "deleted: cancel them with a reason."
             )
         )
+
+    def _check_write(self, names):
+        """Raise `AccessError` if the user may not change the fields `names` by hand.
+
+        Views hide what is refused here; a program that writes past them is refused
+        as well.
+        """
+        refused = STEP_FIELDS & names
+        if "date_due" in names and "effect" in self.mapped("kind"):
+            refused |= {"date_due"}  # the standard's month is nobody's to move
+        if not self._is_officer():
+            refused |= names - HANDLER_FIELDS
+        if refused:
+            raise AccessError(
+                self.env._(
+                    "What was agreed and done on a revisit is kept by the buttons and "
+                    "can't be changed by hand: %(fields)s.",
+                    fields=", ".join(
+                        self._fields[name]._description_string(self.env)
+                        for name in sorted(refused)
+                    ),
+                )
+            )
+        for revisit in self:
+            if revisit.state != "planned" and names - ENDED_FIELDS:
+                raise AccessError(
+                    self.env._(
+                        "Revisit %(revisit)s is %(state)s and can't be changed any "
+                        "more.",
+                        revisit=revisit.display_name,
+                        state=revisit._state_label(),
+                    )
+                )
+
+    @api.model
+    def _is_officer(self):
+        return self.env.user.has_group("kefu_service.kefu_group_officer")
+
+    def _state_label(self):
+        return dict(self._fields["state"]._description_selection(self.env))[self.state]

@@ -1,6 +1,7 @@
 """Working time of a schedule for clocks: counted in microseconds, without queries."""
 
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from pytz import timezone, utc
 
@@ -8,6 +9,7 @@ from odoo import models
 from odoo.tools import ormcache
 from odoo.tools.intervals import Intervals
 
+from ...tools.revisit_due import WorkDays
 from ...tools.working_time import WorkingTime, WorkingYear
 
 # Clocks of a team run in these hours from Monday to Friday if its schedule names none.
@@ -36,6 +38,12 @@ class ResourceCalendar(models.Model):
         """
         self.ensure_one()
         return WorkingTime(self._kefu_working_year)
+
+    def _kefu_work_days(self) -> WorkDays:
+        """The days on which somebody works by this schedule, in its time zone."""
+        self.ensure_one()
+        calendar = self.sudo()  # which days are worked is no secret
+        return WorkDays(calendar._kefu_working_time(), ZoneInfo(calendar.tz))
 
     @ormcache("self.id", "self.env.company.id", "year")
     def _kefu_working_year(self, year):

@@ -1,4 +1,4 @@
-"""Customers: their cases, and who it is that writes."""
+"""Who it is that writes or calls."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import email_normalize
 
-from ..tools import mail_domains
+from ...tools import mail_domains
 
 # A national number has ten digits at least, area code included. What stands before
 # them (+86, 0086, the 0 of the area code) is written by one and left out by another.
@@ -19,11 +19,6 @@ PHONE_DIGITS_AT_LEAST = 4
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
-    kefu_complaint_count = fields.Integer(
-        "Service Cases",
-        compute="_compute_kefu_complaint_count",
-        groups="kefu_service.kefu_group_handler",
-    )
     kefu_email_domain = fields.Char(
         "E-mail Domain",
         compute="_compute_kefu_email_domain",
@@ -37,24 +32,6 @@ class ResPartner(models.Model):
     # Compute
     # ------------------------------------------------------------------
 
-    def _compute_kefu_complaint_count(self):
-        """Cases of the customer and, for a company, of its contacts too."""
-        everyone = self.with_context(active_test=False).search_fetch(
-            [("id", "child_of", self.ids)], ["parent_id"]
-        )
-        self.kefu_complaint_count = 0
-        wanted = set(self.ids)
-        counts = self.env["kefu.complaint"]._read_group(
-            [("partner_id", "in", everyone.ids), ("merged_into_id", "=", False)],
-            ["partner_id"],
-            ["__count"],
-        )
-        for partner, count in counts:
-            while partner:
-                if partner.id in wanted:
-                    self.browse(partner.id).kefu_complaint_count += count
-                partner = partner.parent_id
-
     @api.depends("email")
     def _compute_kefu_email_domain(self):
         for partner in self:
@@ -62,23 +39,6 @@ class ResPartner(models.Model):
             domain = address.partition("@")[2]
             public = not domain or mail_domains.is_public_domain(domain)
             partner.kefu_email_domain = False if public else domain
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
-
-    def action_view_kefu_complaints(self):
-        """Open the cases of the customer and of its contacts."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "kefu_service.kefu_complaint_action"
-        )
-        action["domain"] = [
-            ("partner_id", "child_of", self.id),
-            ("merged_into_id", "=", False),
-        ]
-        action["context"] = {"default_partner_id": self.id}
-        return action
 
     # ------------------------------------------------------------------
     # Who calls

@@ -1,0 +1,166 @@
+"""Whose list a revisit is on, and how they hear of it (5.3.4-2)."""
+
+from collections import defaultdict
+
+from markupsafe import Markup
+
+from odoo import api, models
+from odoo.tools import format_date
+
+ACTIVITY = "kefu_service.mail_activity_type_revisit"
+ACTIVITY_ASSIST = "kefu_service.mail_activity_type_revisit_assist"
+# A change of one of these moves an activity, or hands it to somebody else.
+ACTIVITY_FACTS = frozenset({"state", "user_id", "assistant_ids", "date_planned"})
+
+
+class KefuRevisit(models.Model):
+    _inherit = "kefu.revisit"
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Everybody concerned has an activity and is told once, however many there are.
+
+        With `mail_auto_subscribe_no_notify` in the context nobody is told: then the
+        caller does, with `_tell_people`.
+        """
+        quiet = self.with_context(
+            mail_auto_subscribe_no_notify=True,
+            # whoever plans for others does not follow them all
+            mail_create_nosubscribe=len(vals_list) > 1,
+        )
+        revisits = super(KefuRevisit, quiet).create(vals_list).with_env(self.env)
+        revisits._sync_activities(new=True)
+        if not self.env.context.get("mail_auto_subscribe_no_notify"):
+            revisits._tell_people()
+        return revisits
+
+    def write(self, vals):
+        if not ACTIVITY_FACTS & vals.keys():
+            return super().write(vals)
+        before = {revisit: revisit._people() for revisit in self}
+        quiet = self.with_context(mail_auto_subscribe_no_notify=True)
+        res = super(KefuRevisit, quiet).write(vals)
+        if vals.get("state") == "done":
+            # sudo: done for everybody who had it on the list
+            self.sudo().activity_feedback([ACTIVITY, ACTIVITY_ASSIST])
+        self._sync_activities()
+        if {"user_id", "assistant_ids"} & vals.keys():
+            self._tell_people(before)
+        return res
+
+    def _message_auto_subscribe_followers(self, updated_values, default_subtype_ids):
+        """The activities subscribe people, in one go; core would, one by one."""
+        return []
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _people(self):
+        """Whoever visits, and whoever helps."""
+        return self.user_id | self.assistant_ids
+
+    def _sync_activities(self, new=False):
+        """One activity for each person of a planned revisit, on the planned date.
+
+        :param new: the revisits were just created and have no activities yet
+        """
+        # sudo: activities follow from the revisit, whoever changes it
+        activities = (
+            self.env["mail.activity"]
+            .sudo()
+            .with_context(mail_activity_quick_update=True)  # told in one go
+        )
+        wanted = self._wanted_activities()
+        moved, dropped = defaultdict(activities.browse), activities.browse()
+        for row in activities.browse() if new else self._own_activities(activities):
+            key = (row.res_id, row.user_id.id, row.activity_type_id.id)
+            date = wanted.pop(key, None)
+            if not date:
+                dropped += row
+            elif row.date_deadline != date:
+                moved[date] += row
+        dropped.unlink()
+        for date, rows in moved.items():
+            rows.date_deadline = date
+        model_id = self.env["ir.model"]._get_id(self._name)
+        activities.create(
+            [
+                {
+                    "res_model_id": model_id,
+                    "res_id": revisit_id,
+                    "user_id": user_id,
+                    "activity_type_id": type_id,
+                    "date_deadline": date,
+                    "automated": True,
+                }
+                for (revisit_id, user_id, type_id), date in wanted.items()
+            ]
+        )
+
+    def _wanted_activities(self):
+        """The date of each activity by (revisit, user, activity type)."""
+        to_visit = self.env.ref(ACTIVITY).id
+        to_assist = self.env.ref(ACTIVITY_ASSIST).id
+        wanted = {}
+        for revisit in self.filtered(lambda r: r.state == "planned" and r.active):
+            for user in revisit.assistant_ids:
+                wanted[revisit.id, user.id, to_assist] = revisit.date_planned
+            if officer := revisit.user_id:
+                wanted.pop((revisit.id, officer.id, to_assist), None)
+                wanted[revisit.id, officer.id, to_visit] = revisit.date_planned
+        return wanted
+
+    def _own_activities(self, activities):
+        types = self.env.ref(ACTIVITY) + self.env.ref(ACTIVITY_ASSIST)
+        return activities.search(
+            [
+                ("res_model", "=", self._name),
+                ("res_id", "in", self.ids),
+                ("activity_type_id", "in", types.ids),
+            ]
+        )
+
+    def _tell_people(self, before=None):
+        """One message to each person for all of these revisits that are new to them.
+
+        :param before: whom each revisit had before
+        """
+        before = before or {}
+        concerned = defaultdict(self.browse)
+        for revisit in self.filtered(lambda r: r.state == "planned"):
+            known = before.get(revisit, self.env.user) | self.env.user
+            for user in revisit._people() - known:
+                concerned[user] += revisit
+        for user, revisits in concerned.items():
+            revisits.with_context(lang=user.lang)._tell(user)
+
+    def _tell(self, user):
+        """Tell `user` that these revisits are planned with him or her."""
+        dates = self.mapped("date_planned")
+        text = self.env._(
+            "%(count)s revisits are planned with you, from %(first)s to %(last)s.",
+            count=len(self),
+            first=format_date(self.env, min(dates)),
+            last=format_date(self.env, max(dates)),
+        )
+        link = f"{self[:1].get_base_url()}/odoo/kefu-my-revisits"
+        # a message on one of many would say nothing of the others
+        thread = self if len(self) == 1 else self.env["mail.thread"]
+        if len(self) == 1:
+            link = f"{self.get_base_url()}/odoo/kefu-revisits/{self.id}"
+            text = self.env._(
+                "A revisit is planned with you on %(date)s: %(revisit)s",
+                date=format_date(self.env, self.date_planned),
+                revisit=self.display_name,
+            )
+        thread.sudo().message_notify(  # the name of who planned it stands on it
+            partner_ids=user.partner_id.ids,
+            subject=self.env._("Customer revisits"),
+            body=Markup('<p>%s</p><p><a href="%s">%s</a></p>')
+            % (text, link, self.env._("Open")),
+        )

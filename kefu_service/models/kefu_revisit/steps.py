@@ -1,0 +1,174 @@
+"""The way of a revisit: planned, tried, done or cancelled (5.2-5).
+
+Each step is taken by a button and is refused with a sentence that names what is missing.
+"""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_list
+
+# Nobody was asked: there is no satisfaction to write down.
+UNRATED = ("not_reached", "refused")
+
+
+class KefuRevisit(models.Model):
+    _inherit = "kefu.revisit"
+
+    attempt_ids = fields.One2many("kefu.revisit.attempt", "revisit_id", "Tries")
+    attempt_count = fields.Integer(
+        "Number of Tries", compute="_compute_attempt_count", store=True, precompute=True
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("attempt_ids")
+    def _compute_attempt_count(self):
+        for revisit in self:
+            revisit.attempt_count = len(revisit.attempt_ids)
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_done(self):
+        """Keep what came of it; refused with all that is missing."""
+        self._check_step(self.env._("done"))
+        unreached = self.filtered(lambda revisit: revisit.outcome == "not_reached")
+        for revisit in self - unreached:
+            if missing := revisit._missing():
+                raise UserError(
+                    self.env._(
+                        "Revisit %(revisit)s can't be done yet. Missing: %(missing)s.",
+                        revisit=revisit.display_name,
+                        missing=format_list(self.env, missing),
+                    )
+                )
+        (self - unreached)._finish()
+        unreached.action_not_reached()
+
+    def action_satisfied(self):
+        """Done: the customer is satisfied."""
+        self._done_as("satisfied")
+
+    def action_partly(self):
+        """Done: the customer is partly satisfied."""
+        self._done_as("partly")
+
+    def action_dissatisfied(self):
+        """Done: the customer is not satisfied."""
+        self._done_as("dissatisfied")
+
+    def action_refused(self):
+        """Done: the customer does not want to be asked."""
+        self._done_as("refused")
+
+    def action_not_reached(self):
+        """Nobody answered: note the try, and try again on the next working day.
+
+        After as many tries as the company's setting allows, the revisit has ended.
+        """
+        self._check_step(self.env._("tried"))
+        self.env["kefu.revisit.attempt"].sudo().create(  # the step was checked
+            [{"revisit_id": revisit.id, "user_id": self.env.uid} for revisit in self]
+        )
+        last = self.filtered(
+            lambda revisit: (
+                revisit.attempt_count >= revisit.company_id.sudo().kefu_revisit_tries
+            )
+        )
+        for revisit in self - last:
+            today = fields.Date.context_today(revisit)
+            revisit._take_step(
+                outcome=False, date_planned=revisit._work_days().after(today)
+            )
+        last._take_step(outcome="not_reached", satisfaction=False)
+        last._finish()
+
+    def action_cancel(self):
+        """Ask why the revisit is no longer needed."""
+        self._check_officer()
+        self._check_step(self.env._("cancelled"))
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Cancel Revisit"),
+            "res_model": "kefu.revisit.cancel",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_revisit_ids": self.ids},
+        }
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _missing(self):
+        """Phrases on what is missing before this revisit is done."""
+        self.ensure_one()
+        missing = []
+        if not self.outcome:
+            missing.append(self.env._("the outcome"))
+        if not self.satisfaction and self.outcome not in UNRATED:
+            missing.append(self.env._("how satisfied the customer is, from 1 to 5"))
+        if not (self.feedback or "").strip():
+            missing.append(self.env._("what was said"))
+        return missing
+
+    def _done_as(self, outcome):
+        self._check_step(self.env._("done"))
+        self._take_step(outcome=outcome)
+        self.action_done()
+
+    def _finish(self):
+        """The revisit is over, and what follows from it begins."""
+        if not self:
+            return
+        self._take_step(
+            state="done", date_done=fields.Datetime.now(), done_by_id=self.env.uid
+        )
+        self._follow_effect()
+
+    def _cancel(self, reason):
+        """The revisit is no longer needed."""
+        if not self:
+            return
+        self._take_step(state="cancelled", cancel_reason=reason)
+        self._message_log_batch(
+            {
+                revisit.id: self.env._("Cancelled: %(reason)s", reason=reason)
+                for revisit in self
+            }
+        )
+
+    # ------------------------------------------------------------------
+    # Tools
+    # ------------------------------------------------------------------
+
+    def _check_officer(self):
+        """Raise `AccessError` if the user is not an officer."""
+        if not (self.env.su or self._is_officer()):
+            raise AccessError(
+                self.env._("Only an officer of the customer service may do that.")
+            )
+
+    def _check_step(self, step):
+        """Raise if the user may not work on these revisits, or one has ended.
+
+        :param step: past participle that names what is refused
+        """
+        self.check_access("write")
+        for revisit in self:
+            if revisit.state != "planned":
+                raise UserError(
+                    self.env._(
+                        "Revisit %(revisit)s is %(state)s and can't be %(step)s now.",
+                        revisit=revisit.display_name,
+                        state=revisit._state_label(),
+                        step=step,
+                    )
+                )
+
+    def _take_step(self, **values):
+        """Write a step whose right has been checked."""
+        self.sudo().write(values)

@@ -1,0 +1,112 @@
+"""Asking a department for its opinion, and giving it."""
+
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+ACTIVITY_REVIEW = "kefu_service.mail_activity_type_revisit_plan_review"
+
+
+class KefuRevisitPlanReview(models.Model):
+    _inherit = "kefu.revisit.plan.review"
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_open(self):
+        """Open the opinion in a dialog."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Opinion of %s", self.department_id.name),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    def action_answer(self):
+        """Give the opinion: from now on it stands, and the plan goes on or back."""
+        self._check_may_answer()
+        for review in self:
+            review._check_complete()
+            review._take_step(
+                state="answered",
+                user_id=self.env.uid,
+                date_answered=fields.Datetime.now(),
+            )
+            # sudo: a department moves the plan on without the right to change it
+            review.sudo().activity_unlink([ACTIVITY_REVIEW])
+            plan = review.plan_id.sudo()
+            plan._message_log(body=review._sentence())
+            plan._settle_review()
+        return {"type": "ir.actions.act_window_close"}
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _may_answer(self, user):
+        """Whether `user` speaks for the department: see `_kefu_plan_reviewers`."""
+        self.ensure_one()
+        return user in self.department_id._kefu_plan_reviewers()
+
+    def _check_may_answer(self):
+        """Raise `AccessError` if the user does not speak for one of the departments."""
+        self.check_access("read")
+        for review in self:
+            if not (self.env.su or review._may_answer(self.env.user)):
+                raise AccessError(
+                    self.env._(
+                        "Only the head of %(department)s, of a department above it, or "
+                        "the general manager gives its opinion.",
+                        department=review.department_id.name,
+                    )
+                )
+
+    def _check_complete(self):
+        """Raise `UserError` if the opinion can't be given, or not yet."""
+        self.ensure_one()
+        if self.state != "open":
+            raise UserError(
+                self.env._(
+                    "The opinion of %(department)s on “%(plan)s” is not asked for any "
+                    "more.",
+                    department=self.department_id.name,
+                    plan=self.plan_id.name,
+                )
+            )
+        if not self.opinion:
+            raise UserError(self.env._("Say first whether the department agrees."))
+        if self.opinion != "agree" and not self.remarks:
+            raise UserError(
+                self.env._(
+                    "Say why, beside the part of the plan that is meant: whoever has "
+                    "to change the plan has nothing else to go by."
+                )
+            )
+
+    def _ask(self):
+        """An activity for whoever speaks for the department, with a notice."""
+        for review in self:
+            due = review.date_next_due or fields.Datetime.now()
+            review.activity_schedule(
+                ACTIVITY_REVIEW,
+                date_deadline=fields.Datetime.context_timestamp(review, due).date(),
+                summary=self.env._("Give an opinion: %s", review.plan_id.name),
+                user_id=review.user_id.id,
+            )
+
+    def _withdraw(self):
+        self.write({"state": "withdrawn"})
+        self.activity_unlink([ACTIVITY_REVIEW])
+
+    def _sentence(self):
+        """The opinion as a line of the plan's history."""
+        opinions = dict(self._fields["opinion"]._description_selection(self.env))
+        text = f"{self.department_id.name}: {opinions.get(self.opinion, '')}"
+        return f"{text} — {self.remarks}" if self.remarks else text
+
+    def _take_step(self, **values):
+        """Write a step whose right has been checked."""
+        self.sudo().write(values)

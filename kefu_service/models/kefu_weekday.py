@@ -1,0 +1,27 @@
+"""Days of the week, for what is agreed with customers."""
+
+from odoo import fields, models
+
+
+class KefuWeekday(models.Model):
+    """A day of the week; `code` counts as Python does, "0" for Monday."""
+
+    _name = "kefu.weekday"
+    _description = "Day of the Week"
+    _order = "code"
+
+    name = fields.Char(required=True, translate=True)
+    code = fields.Selection(
+        [
+            ("0", "Monday"),
+            ("1", "Tuesday"),
+            ("2", "Wednesday"),
+            ("3", "Thursday"),
+            ("4", "Friday"),
+            ("5", "Saturday"),
+            ("6", "Sunday"),
+        ],
+        required=True,
+    )
+
+    _code_uniq = models.Constraint("UNIQUE(code)", "This day is there already.")

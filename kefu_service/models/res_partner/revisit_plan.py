@@ -1,0 +1,23 @@
+"""Customers as revisit plans find them."""
+
+from odoo import fields, models
+from odoo.fields import Domain
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    kefu_scope_plan_ids = fields.Many2many(
+        "kefu.revisit.plan",
+        string="In the Scope of",
+        store=False,
+        search="_search_kefu_scope_plan_ids",
+        groups="kefu_service.kefu_group_officer",
+        help="Finds the customers whom a revisit plan reaches.",
+    )
+
+    def _search_kefu_scope_plan_ids(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        plans = self.env["kefu.revisit.plan"].browse(value).exists()
+        return Domain.OR(plan._scope_domain() for plan in plans)

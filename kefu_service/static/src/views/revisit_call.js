@@ -1,0 +1,32 @@
+import {FormController} from "@web/views/form/form_controller";
+import {formView} from "@web/views/form/form_view";
+import {registry} from "@web/core/registry";
+
+// The outcomes of a call: whatever it was, the next customer is called.
+const OUTCOMES = new Set([
+    "action_satisfied",
+    "action_partly",
+    "action_dissatisfied",
+    "action_not_reached",
+    "action_refused",
+]);
+
+/**
+ * The form of the call list: an outcome leads to the next customer, so that fifty can be
+ * called in a row without going back to the list.
+ */
+export class RevisitCallController extends FormController {
+    async afterExecuteActionButton(clickParams) {
+        await super.afterExecuteActionButton(clickParams);
+        const {resId, resIds} = this.model.root;
+        const next = resIds.indexOf(resId) + 1;
+        if (OUTCOMES.has(clickParams.name) && next < resIds.length) {
+            await this.model.load({resId: resIds[next]});
+        }
+    }
+}
+
+registry.category("views").add("kefu_revisit_call", {
+    ...formView,
+    Controller: RevisitCallController,
+});

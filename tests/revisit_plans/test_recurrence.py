@@ -1,0 +1,85 @@
+"""The next plan drafts itself, once (5.2-1)."""
+
+from datetime import date
+
+from odoo.tests import tagged
+
+from .common import PlanCommon
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestRecurrence(PlanCommon):
+    def setUp(self):
+        super().setUp()
+        self._customers(2)
+
+    def run_cron(self):
+        self._run_cron("kefu_service.ir_cron_revisit_plan")
+
+    def test_c5_2_1_the_next_plan_is_drafted_once_two_weeks_before_the_end(self):
+        plan = self._started(
+            recurrence="monthly",
+            date_from="2026-03-01",
+            scope_unvisited_since="2026-02-01",
+            assistance_ids=[
+                (0, 0, {"department_id": self.warehouse.id, "task": "解答"})
+            ],
+        )
+        self.at("2026-03-16 09:00")
+        self.run_cron()
+        self.assertFalse(plan.next_ids)
+        self.at("2026-03-17 09:00")
+        self.run_cron()
+        self.run_cron()
+        following = plan.next_ids
+        self.assertEqual(len(following), 1)
+        self.assertEqual(following.state, "draft")
+        self.assertEqual(
+            (following.date_from, following.date_to),
+            (date(2026, 4, 1), date(2026, 4, 30)),
+        )
+        self.assertEqual(following.scope_unvisited_since, date(2026, 3, 1))
+        self.assertEqual(following.officer_ids, plan.officer_ids)
+        self.assertEqual(following.department_ids, plan.department_ids)
+        self.assertEqual(following.assistance_ids.task, "解答")
+        self.assertFalse(following.revisit_ids)
+        self.assertFalse(following.review_ids)
+        self.assertNotEqual(following.number, plan.number)
+        self.assertEqual(following.activity_ids.user_id, self.officer)
+        # done afterwards, and the cron again: still one
+        self._make(plan.revisit_ids)
+        plan.action_done()
+        self.run_cron()
+        self.assertEqual(plan.next_ids, following)
+
+    def test_c5_2_1_a_plan_that_is_done_drafts_the_next_at_once(self):
+        for recurrence, begin, end in (
+            ("quarterly", date(2026, 6, 1), date(2026, 6, 30)),
+            ("half_yearly", date(2026, 9, 1), date(2026, 9, 30)),
+            ("yearly", date(2027, 3, 1), date(2027, 3, 31)),
+        ):
+            plan = self._started(recurrence=recurrence, date_from="2026-03-01")
+            plan._done("提前结束")
+            with self.subTest(recurrence):
+                self.assertEqual(
+                    (plan.next_ids.date_from, plan.next_ids.date_to), (begin, end)
+                )
+
+    def test_an_archived_or_cancelled_next_plan_is_the_next_plan(self):
+        plan = self._started(recurrence="monthly")
+        plan._done("提前结束")
+        plan.next_ids._cancel("不再需要")
+        plan.next_ids.active = False
+        self.at("2026-04-20 09:00")
+        self.run_cron()
+        plans = self.env["kefu.revisit.plan"].with_context(active_test=False)
+        self.assertEqual(plans.search_count([("previous_id", "=", plan.id)]), 1)
+
+    def test_once_is_once_and_a_cancelled_plan_has_no_next(self):
+        once = self._started()
+        once._done("提前结束")
+        given_up = self._approved(recurrence="monthly")
+        given_up._cancel("客户不愿意")
+        self.at("2026-04-20 09:00")
+        self.run_cron()
+        self.assertFalse(once.next_ids + given_up.next_ids)
