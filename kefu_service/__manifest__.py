@@ -114,6 +114,7 @@
         "demo/kefu_handling/analyses.xml",
         "demo/kefu_handling/escalations.xml",
         "demo/kefu_meeting/meetings.xml",
+        "demo/kefu_meeting/minutes.xml",
         "demo/mail_message/weeks_26_to_24.xml",
         "demo/mail_message/weeks_23_to_21.xml",
         "demo/mail_message/weeks_20_to_18.xml",
