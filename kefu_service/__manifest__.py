@@ -147,6 +147,7 @@
         "demo/kefu_revisit_plan/last_quarter.xml",
         "demo/kefu_revisit_plan/running.xml",
         "demo/kefu_revisit_plan/in_review.xml",
+        "demo/kefu_meeting/minutes.xml",
         "demo/mail_message/weeks_26_to_24.xml",
         "demo/mail_message/weeks_23_to_21.xml",
         "demo/mail_message/weeks_20_to_18.xml",

@@ -74,7 +74,7 @@ class ResCompany(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         companies = super().create(vals_list)
-        if companies._kefu_general_managers_of_all():
+        if companies._kefu_named_general_managers():
             self._kefu_name_general_managers()
         return companies
 
@@ -106,7 +106,7 @@ class ResCompany(models.Model):
     # Business
     # ------------------------------------------------------------------
 
-    def _kefu_general_managers_of_all(self):
+    def _kefu_named_general_managers(self):
         return self.kefu_gm_user_id | self.kefu_gm_deputy_id
 
     @api.model
@@ -118,6 +118,6 @@ class ResCompany(models.Model):
         # sudo: whoever may set up a company names them; it opens a menu, no record
         companies = self.sudo().with_context(active_test=False).search([])  # pylint: disable=no-search-all
         group = self.env.ref(GROUP).sudo()
-        named = companies._kefu_general_managers_of_all()
+        named = companies._kefu_named_general_managers()
         if group.user_ids != named:
             group.user_ids = named

@@ -44,7 +44,7 @@ class KefuMeetingFinding(models.Model):
         CAUSES, help="Where the fault lay (man, machine, material, method, …)."
     )
     share = fields.Float("Share (%)", digits=(5, 2), aggregator="avg")
-    reason = fields.Char(help="Why the department answers for this part.")
+    reason = fields.Char("Grounds", help="Why the department answers for this part.")
     complaints_borne = fields.Float(
         digits=(8, 2),
         compute="_compute_complaints_borne",

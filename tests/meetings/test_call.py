@@ -38,7 +38,14 @@ class TestCall(MeetingCommon):
         case = self._brought()
         case.with_user(self.gm).invalidate_recordset()
         self.assertTrue(case.with_user(self.gm).can_call_meeting)
-        meeting = self._called(case, self.gm)
+        with self.mock_mail_gateway():
+            meeting = self._called(case, self.gm)
+        self.assertEqual(
+            self._new_mails.mapped("recipient_ids"),
+            self.officer.partner_id,
+            "The officer is told, once",
+        )
+        self.assertEqual(len(self._new_mails), 1)
         self.assertEqual(case.gm_acknowledged_by_id, self.gm)
         self.assertFalse(case.activity_ids, "Nothing is left to acknowledge")
         self.assertEqual(meeting.user_id, self.officer)
@@ -46,6 +53,11 @@ class TestCall(MeetingCommon):
             meeting.activity_ids.user_id, self.officer, "Has to prepare it"
         )
         self.assertFalse(meeting.activity_ids.filtered(lambda a: a.user_id == self.gm))
+
+    def test_a_general_manager_with_more_rights_does_not_prepare_it(self):
+        self.env.company.kefu_gm_deputy_id = self.manager
+        meeting = self._called(self._brought(), self.manager)
+        self.assertEqual(meeting.user_id, self.officer)
 
     def test_c5_3_2_4_who_may_call(self):
         case = self._escalated()

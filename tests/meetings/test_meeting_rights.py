@@ -272,6 +272,23 @@ class TestMeetingRights(MeetingCommon):
                 company.invalidate_recordset()
                 self.assertEqual(company.kefu_late_measure_count, count)
 
+    def test_more_companies_take_no_more_queries(self):
+        both = self.env.company + self.company_2
+        self.manager.company_ids = both
+        both = both.with_user(self.manager).with_context(allowed_company_ids=both.ids)
+        names = list(both._kefu_desk_domains())
+
+        def read(companies):
+            companies.invalidate_recordset()
+            return companies.read(names)
+
+        read(both)  # rights are cached now
+        before = self.env.cr.sql_log_count
+        read(both[:1])
+        one = self.env.cr.sql_log_count - before
+        with self.assertQueryCount(one):
+            read(both)
+
     def test_a_case_brought_again_waits_for_another_meeting(self):
         self.meeting.sudo().state = "closed"
         company = self.env.company.with_user(self.gm)

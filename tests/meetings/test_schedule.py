@@ -88,6 +88,14 @@ class TestSchedule(MeetingCommon):
             meeting.date_start = fields.Datetime.now() - timedelta(days=1)
         self.assertEqual(meeting.event_id.sudo().start, self.next_week)
 
+    def test_nobody_is_invited_on_a_case_that_was_closed_since(self):
+        case = self._escalated()
+        meeting = self._called(case)
+        meeting.date_start = self.next_week
+        self._reach(case, "cancelled")
+        with self.assertRaisesRegex(UserError, "is closed"):
+            meeting.action_schedule()
+
     def test_it_ends_after_it_starts(self):
         meeting = self._called(self._escalated())
         with self.assertRaisesRegex(ValidationError, "end after"):

@@ -43,7 +43,11 @@ class TestDay(MinutesCommon):
         measure.date_due = False
         self._refused("due time of 配送前扫码")
         measure.write({"date_due": self.next_week, "user_id": False})
+        self.warehouse.sudo().manager_id = False
         self._refused("responsible")
+        self.warehouse.sudo().manager_id = self.handler.sudo().employee_id
+        self.meeting.action_hold()  # the head answers where nobody is named
+        self.assertEqual(measure.state, "open")
 
     def test_no_measure_where_the_solution_says_so(self):
         self._decide().unlink()

@@ -57,17 +57,14 @@ class KefuComplaint(models.Model):
         self._check_callable()
         unseen = self.filtered(lambda c: c.is_gm and not c.date_gm_acknowledged)
         unseen.action_acknowledge_escalation()
-        # sudo: the general manager calls it, who may be no officer
-        meeting = self.env["kefu.meeting"].sudo().create(self._meeting_values())
-        if meeting.user_id != self.env.user:
-            meeting._ask_officer(self.env._("Prepare and schedule the meeting"))
+        meeting = self.env["kefu.meeting"]._call(self._meeting_values())
         note = self.env._(
             "A coordination meeting was called: %(meeting)s",
             meeting=meeting._get_html_link(),
         )
-        for case in self.sudo():  # as above
+        for case in self.sudo():  # the general manager may be no officer
             case._message_log(body=note)
-        return meeting.with_env(self.env)._open_form()
+        return meeting._open_form()
 
     def action_view_meetings(self):
         """Open the meetings of the case."""
@@ -162,8 +159,8 @@ class KefuComplaint(models.Model):
 
     def _meeting_values(self):
         """What a new meeting on these cases begins with."""
-        is_officer = self.env["kefu.meeting"]._is_officer()
-        officer = self.env.user if is_officer else self[0]._officer_in_charge()
+        calls_for_itself = self.env["kefu.meeting"]._is_officer() and not self[0].is_gm
+        officer = self.env.user if calls_for_itself else self[0]._officer_in_charge()
         name = self[0].name
         if len(self) > 1:
             name = self.env._(

@@ -87,6 +87,19 @@ class KefuMeeting(models.Model):
     # Business
     # ------------------------------------------------------------------
 
+    @api.model
+    def _call(self, values):
+        """A new meeting; its officer, unless that is the user, is asked to prepare it.
+
+        The right to call it has been checked.
+        """
+        # sudo: the general manager calls it, who may be no officer; the activity tells
+        quiet = self.sudo().with_context(mail_auto_subscribe_no_notify=True)
+        meeting = quiet.create(values).with_env(self.env)
+        if meeting.user_id != self.env.user:
+            meeting._ask_officer(self.env._("Prepare and schedule the meeting"))
+        return meeting
+
     def _propose(self):
         """Invite chair, officer and heads; a point of the agenda for each case.
 

@@ -35,6 +35,12 @@ class KefuMeeting(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        meetings = super().create(vals_list)
+        meetings._sync_clocks(new=True)
+        return meetings
+
     def write(self, vals):
         res = super().write(vals)
         if CLOCK_FACTS & vals.keys():

@@ -114,9 +114,7 @@ class KefuMeeting(models.Model):
                     meeting=self.display_name,
                 )
             )
-        # sudo: the chair calls it, who may be no officer
-        meeting = self.sudo().create(self._follow_up_values(cases))
-        return meeting.with_env(self.env)._open_form()
+        return self._call(self._follow_up_values(cases))._open_form()
 
     def action_close(self):
         """Close the meeting; refused with the list of what is pending."""

@@ -140,6 +140,7 @@ class KefuMeeting(models.Model):
                     )
                 )
             meeting._check_not_past()
+            meeting.item_ids._check_agenda()
             meeting._take_step(state="scheduled", event_id=meeting._make_event().id)
             meeting.activity_feedback([ACTIVITY])
 

@@ -4,9 +4,7 @@ from markupsafe import Markup
 
 from odoo import fields, models
 from odoo.fields import Command
-from odoo.tools import float_repr, format_date, format_list, is_html_empty
-
-from .item import SHARE_DIGITS
+from odoo.tools import format_date, format_list, is_html_empty
 
 
 class KefuMeetingItem(models.Model):
@@ -52,10 +50,10 @@ class KefuMeetingItem(models.Model):
         elif not self.is_shared_out:
             missing.append(
                 self.env._(
-                    "on case %(case)s: the shares add up to %(sum)s %%, change them "
-                    "so that they make 100 %%",
+                    "on case %(case)s: the shares add up to %(sum)s, change them so "
+                    "that they make 100 %%",
                     case=case,
-                    sum=float_repr(self.share_total, SHARE_DIGITS),
+                    sum=self.share_total,
                 )
             )
         if is_html_empty(self.solution):
@@ -63,6 +61,10 @@ class KefuMeetingItem(models.Model):
         return missing + self._missing_in_measures()
 
     def _missing_in_measures(self):
+        """Phrases on measures that nobody could be told of, or without a time.
+
+        The head answers for a measure for which nobody is named.
+        """
         case, measures = self.complaint_id.display_name, self._standing_measures()
         if not (measures or self.without_measures):
             return [
@@ -72,14 +74,18 @@ class KefuMeetingItem(models.Model):
                     case=case,
                 )
             ]
-        unowned = measures.filtered(lambda m: not (m.user_id and m.date_due))
+        unowned = measures.filtered(
+            lambda m: not (m.date_due and (m.user_id or m._notice_partners()))
+        )
+        if not unowned:
+            return []
         return [
             self.env._(
                 "on case %(case)s: the responsible and the due time of %(measures)s",
                 case=case,
                 measures=format_list(self.env, unowned.mapped("name")),
             )
-        ] * bool(unowned)
+        ]
 
     def _measure_line(self, measure):
         """A measure in one line, as everybody may read it."""

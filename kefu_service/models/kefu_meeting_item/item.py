@@ -1,7 +1,7 @@
 """One complaint on the agenda of a meeting, and what was decided (5.3.2-4)."""
 
 from odoo import api, fields, models
-from odoo.tools import float_compare
+from odoo.tools import float_compare, float_repr
 
 SHARE_DIGITS = 2
 
@@ -40,11 +40,7 @@ class KefuMeetingItem(models.Model):
     )
 
     # What the screen of the day shows
-    share_total = fields.Float(
-        "Together (%)",
-        digits=(6, SHARE_DIGITS),
-        compute="_compute_share_total",
-    )
+    share_total = fields.Char("Together", compute="_compute_share_total")
     is_shared_out = fields.Boolean(compute="_compute_share_total")
     case_name = fields.Char(related="complaint_id.name")
     case_number = fields.Char(related="complaint_id.number")
@@ -65,7 +61,7 @@ class KefuMeetingItem(models.Model):
     def _compute_share_total(self):
         for item in self:
             total = sum(item.finding_ids.mapped("share"))
-            item.share_total = total
+            item.share_total = f"{float_repr(total, SHARE_DIGITS)} %"
             item.is_shared_out = not float_compare(
                 total, 100.0, precision_digits=SHARE_DIGITS
             )
