@@ -100,8 +100,10 @@ class ResPartner(models.Model):
             if promise.reason:
                 detail = f"{detail} — {promise.reason}"
             label = self.env._("Promised")
+            # a register that was taken over knows when it promised first
+            is_first = not promise.date_previous
             yield Event(
-                promise.create_date,
+                (is_first and case.date_planned) or promise.create_date,
                 "fa-handshake-o",
                 label,
                 case.display_name,
