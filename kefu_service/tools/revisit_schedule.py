@@ -4,8 +4,9 @@ Nothing here knows a database: customers and people are known by keys of the cal
 days are dates. The same input gives the same plan.
 
 Whoever has the least to do gets the next customer, on the day on which the least is
-planned. Customers with the fewest days to choose from come first, as long as there is a
-choice. It takes customers × (people + days) steps.
+planned; few customers stand far apart, not all at the beginning. Customers with the
+fewest days to choose from come first, as long as there is a choice. It takes customers ×
+(people + days) steps.
 """
 
 from collections import Counter
@@ -115,6 +116,7 @@ class _Book:
     def __init__(self, people, days, limit):
         self._limit = limit
         self._by_day = Counter()
+        self._rank = _far_apart(days)
         self._people = [_Agenda(person, days, limit) for person in people]
         for agenda in self._people:
             self._by_day.update(agenda.load)
@@ -125,11 +127,14 @@ class _Book:
         for agenda in sorted(self._people, key=lambda agenda: agenda.total):
             free = agenda.open & wanted
             if free:
-                day = min(free, key=lambda d: (self._by_day[d], agenda.load[d], d))
+                day = min(free, key=lambda d: self._strain(agenda, d))
                 agenda.add(day, self._limit)
                 self._by_day[day] += 1
                 return Assignment(customer, agenda.key, day)
         return None
+
+    def _strain(self, agenda, day):
+        return self._by_day[day], agenda.load[day], self._rank[day]
 
 
 class _Agenda:
@@ -149,3 +154,13 @@ class _Agenda:
         self.total += 1
         if limit and self.load[day] >= limit:
             self.open.discard(day)
+
+
+def _far_apart(days):
+    """The order in which days are filled: each far from those before it.
+
+    First the first, the middle, the quarters, and so on: the numbers of the days with
+    their bits reversed (the sequence of van der Corput).
+    """
+    bits = max(len(days) - 1, 1).bit_length()
+    return {day: int(f"{number:0{bits}b}"[::-1], 2) for number, day in enumerate(days)}

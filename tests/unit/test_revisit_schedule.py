@@ -139,6 +139,16 @@ def test_days_and_people_differ_by_one_at_most(count, heads, length):
         assert max(counts) - min(counts) <= 1
 
 
+@given(st.integers(2, 40), st.integers(1, 4))
+def test_few_customers_stand_far_apart(count, heads):
+    placed, _left = spread(simply(count), staff(*[()] * heads), WORKDAYS)
+
+    numbers = sorted(WORKDAYS.index(row.day) for row in placed)
+    ends = [0, *numbers, len(WORKDAYS)]
+    gaps = [after - before for before, after in zip(ends, ends[1:], strict=False)]
+    assert max(gaps) <= 2 * len(WORKDAYS) / count + 1
+
+
 @given(customers(), people(), periods, st.integers(0, 40), st.integers(0, 3))
 def test_the_same_input_gives_the_same_plan(asked, team, period, gap, limit):
     again = spread(list(asked), list(team), sorted(period), gap, limit)

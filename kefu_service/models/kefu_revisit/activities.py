@@ -131,13 +131,13 @@ class KefuRevisit(models.Model):
         :param before: whom each revisit had before
         """
         before = before or {}
-        concerned = defaultdict(self.browse)
+        concerned = defaultdict(list)
         for revisit in self.filtered(lambda r: r.state == "planned"):
             known = before.get(revisit, self.env.user) | self.env.user
             for user in revisit._people() - known:
-                concerned[user] += revisit
-        for user, revisits in concerned.items():
-            revisits.with_context(lang=user.lang)._tell(user)
+                concerned[user].append(revisit.id)
+        for user, ids in concerned.items():
+            self.browse(ids).with_context(lang=user.lang)._tell(user)
 
     def _tell(self, user):
         """Tell `user` that these revisits are planned with him or her."""

@@ -61,7 +61,8 @@ class ResPartner(models.Model):
             *self._kefu_meeting_events(limit),
             *self._kefu_relation_events(limit),
         ]
-        return sorted(events, key=lambda event: event.date, reverse=True)[:limit]
+        # in the order of a case first, so that of one moment its end comes first
+        return sorted(events, key=lambda event: event.date)[::-1][:limit]
 
     def _kefu_case_events(self, limit):
         """Received, replied, closed: the newest of each."""
@@ -100,8 +101,10 @@ class ResPartner(models.Model):
             if promise.reason:
                 detail = f"{detail} — {promise.reason}"
             label = self.env._("Promised")
+            # a register that was taken over knows when it promised first
+            is_first = not promise.date_previous
             yield Event(
-                promise.create_date,
+                (is_first and case.date_planned) or promise.create_date,
                 "fa-handshake-o",
                 label,
                 case.display_name,
