@@ -54,7 +54,10 @@ class KefuMeetingParticipant(models.Model):
         index="btree_not_null",
     )
     answer = fields.Selection(
-        ANSWERS, compute="_compute_answer", help="To the invitation."
+        ANSWERS,
+        "Invitation",
+        compute="_compute_answer",
+        help="What the person answered.",
     )
     attendance = fields.Selection(ATTENDANCES)
     note = fields.Char(help="Why absent, or by whom represented.")
