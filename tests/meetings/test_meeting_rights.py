@@ -125,6 +125,12 @@ class TestMeetingRights(MeetingCommon):
                     with self.assertRaises(AccessError):
                         records.with_user(user).read(["display_name"])
 
+    def test_an_event_is_read_as_before_by_who_has_no_group(self):
+        event = self.env["calendar.event"].create({"name": "例会"})
+        self.env.invalidate_all()
+        values = event.with_user(self.outsider).read()[0]
+        self.assertEqual(values["name"], "例会")
+
     def test_another_company_sees_nothing(self):
         foreign = new_test_user(
             self.env,
@@ -170,6 +176,28 @@ class TestMeetingRights(MeetingCommon):
         other.chair_id = self.deputy
         with self.assertRaises(AccessError):
             other.with_user(self.gm).write({"location": "x"})
+
+    def test_c5_3_2_4_the_chair_takes_every_step(self):
+        case = self._escalated()
+        meeting = self._called(case, self.gm).with_user(self.gm)
+        meeting.date_start = self.next_week
+        meeting.action_propose()
+        meeting.action_schedule()
+        meeting.action_add_video()
+        meeting.date_start = self.next_week.replace(hour=1)
+        meeting.participant_ids = [
+            Command.create({"partner_id": self.guest.partner_id.id})
+        ]
+        self.assertIn(self.guest.partner_id, meeting.event_id.sudo().partner_ids)
+        measure = self._measure(case, meeting_item_id=meeting.item_ids.id)
+        measure.sudo().state = "accepted"
+        meeting.sudo().state = "following"
+        meeting.action_urge_measures()
+        follow_up = meeting.browse(meeting.action_call_follow_up()["res_id"])
+        self._dialog(follow_up.action_cancel(), self.gm, reason="不必")
+        self._finish(measure)
+        meeting.action_close()
+        self.assertEqual(meeting.state, "closed")
 
     def test_a_chair_hands_the_chair_over(self):
         meeting = self.meeting.with_user(self.gm)
