@@ -249,6 +249,8 @@ class TestMeetingRights(MeetingCommon):
         with self.assertRaises(AccessError):
             wizard.action_confirm()
         self.assertEqual(self.meeting.state, "scheduled")
+        with self.assertRaisesRegex(AccessError, "Only the chair"):
+            self.meeting.with_user(self.handler).action_close()
 
     # ------------------------------------------------------------------
     # The general manager's desk
