@@ -49,9 +49,7 @@ class TestMeetingRights(MeetingCommon):
             .create({"meeting_id": cls.meeting.id})
             .with_user(cls.officer)
         )
-        cls.measure = cls._measure(
-            cls.case, meeting_item_id=cls.item.id, department_id=cls.transport.id
-        )
+        cls.measure = cls._ordered(cls.item, department_id=cls.transport.id)
         cls.records = (
             cls.meeting,
             cls.item,
@@ -189,8 +187,7 @@ class TestMeetingRights(MeetingCommon):
             Command.create({"partner_id": self.guest.partner_id.id})
         ]
         self.assertIn(self.guest.partner_id, meeting.event_id.sudo().partner_ids)
-        measure = self._measure(case, meeting_item_id=meeting.item_ids.id)
-        measure.sudo().state = "accepted"
+        measure = self._ordered(meeting.item_ids.with_user(self.officer))
         meeting.sudo().state = "following"
         meeting.action_urge_measures()
         follow_up = meeting.browse(meeting.action_call_follow_up()["res_id"])
