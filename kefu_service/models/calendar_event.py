@@ -6,7 +6,9 @@ from odoo import api, fields, models
 class CalendarEvent(models.Model):
     _inherit = "calendar.event"
 
-    kefu_meeting_ids = fields.One2many("kefu.meeting", "event_id")
+    kefu_meeting_ids = fields.One2many(
+        "kefu.meeting", "event_id", groups="kefu_service.kefu_group_handler"
+    )
 
     # ------------------------------------------------------------------
     # CRUD

@@ -55,7 +55,10 @@ class KefuMeetingParticipant(models.Model):
         index="btree_not_null",
     )
     answer = fields.Selection(
-        ANSWERS, compute="_compute_answer", help="To the invitation."
+        ANSWERS,
+        "Invitation",
+        compute="_compute_answer",
+        help="What the person answered.",
     )
     attendance = fields.Selection(ATTENDANCES)
     note = fields.Char(help="Why absent, or by whom represented.")
@@ -80,12 +83,9 @@ class KefuMeetingParticipant(models.Model):
             partner = participant.partner_id._origin.sudo()  # as above
             employee = known.get(partner, employees)[:1]
             inside = employee or any(not user.share for user in partner.user_ids)
-            participant.role = participant.role or (
-                "department" if inside else "outside"
-            )
-            participant.department_id = (
-                participant.department_id or employee.department_id
-            )
+            if participant.role not in ("chair", "recorder"):
+                participant.role = "department" if inside else "outside"
+            participant.department_id = employee.department_id
 
     @api.depends("partner_id", "meeting_id.event_id.attendee_ids.state")
     def _compute_answer(self):

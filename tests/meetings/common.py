@@ -44,3 +44,13 @@ class MeetingCommon(HandlingCommon):
         meeting.date_stop = cls.next_week + timedelta(hours=2)
         meeting.action_schedule()
         return meeting
+
+    @classmethod
+    def _ordered(cls, item, **values):
+        """A measure at work that the meeting has decided on for the complaint `item`."""
+        measure = cls._measure(item.complaint_id, meeting_item_id=item.id, **values)
+        # sudo: it is handed over by steps alone
+        measure.sudo().write(
+            {"state": "accepted", "date_assigned": fields.Datetime.now()}
+        )
+        return measure

@@ -158,6 +158,8 @@ class TestCall(MeetingCommon):
         self.assertEqual(inside.department_id, self.transport)
         self.assertEqual(outside.role, "outside")
         self.assertFalse(outside.department_id)
+        outside.partner_id = self.colleague.partner_id
+        self.assertEqual(outside.role, "department", "Another person, another place")
 
     def test_another_chair_takes_the_seat(self):
         meeting = self._called(self._escalated())
@@ -212,3 +214,11 @@ class TestCall(MeetingCommon):
         meeting = self._called(cases)
         with self.assertRaisesRegex(UserError, meeting.number):
             cases[0]._merge(cases[1])
+
+    def test_a_merged_case_takes_its_meeting_along(self):
+        case, kept = self._escalated(), self._told_case()
+        meeting = self._called(case)
+        kept._merge(case)
+        self.assertEqual(meeting.item_ids.complaint_id, kept)
+        self.assertEqual(kept.meeting_count, 1)
+        self.assertIn(meeting.number, kept._missing_meetings())

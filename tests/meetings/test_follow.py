@@ -24,13 +24,6 @@ class TestFollow(MeetingCommon):
             {"state": "following", "date_held": fields.Datetime.now()}
         )
 
-    @classmethod
-    def _ordered(cls, item, **values):
-        """A measure at work that the meeting has decided on."""
-        measure = cls._measure(item.complaint_id, meeting_item_id=item.id, **values)
-        measure.sudo().write({"state": "accepted"})
-        return measure
-
     def test_c5_3_2_5_it_closes_when_every_measure_has_ended(self):
         with self.assertRaisesRegex(UserError, "重画路线.*加装凸面镜"):
             self.meeting.action_close()

@@ -49,9 +49,7 @@ class TestMeetingRights(MeetingCommon):
             .create({"meeting_id": cls.meeting.id})
             .with_user(cls.officer)
         )
-        cls.measure = cls._measure(
-            cls.case, meeting_item_id=cls.item.id, department_id=cls.transport.id
-        )
+        cls.measure = cls._ordered(cls.item, department_id=cls.transport.id)
         cls.records = (
             cls.meeting,
             cls.item,
@@ -125,6 +123,12 @@ class TestMeetingRights(MeetingCommon):
                     with self.assertRaises(AccessError):
                         records.with_user(user).read(["display_name"])
 
+    def test_an_event_is_read_as_before_by_who_has_no_group(self):
+        event = self.env["calendar.event"].create({"name": "例会"})
+        self.env.invalidate_all()
+        values = event.with_user(self.outsider).read()[0]
+        self.assertEqual(values["name"], "例会")
+
     def test_another_company_sees_nothing(self):
         foreign = new_test_user(
             self.env,
@@ -170,6 +174,27 @@ class TestMeetingRights(MeetingCommon):
         other.chair_id = self.deputy
         with self.assertRaises(AccessError):
             other.with_user(self.gm).write({"location": "x"})
+
+    def test_c5_3_2_4_the_chair_takes_every_step(self):
+        case = self._escalated()
+        meeting = self._called(case, self.gm).with_user(self.gm)
+        meeting.date_start = self.next_week
+        meeting.action_propose()
+        meeting.action_schedule()
+        meeting.action_add_video()
+        meeting.date_start = self.next_week.replace(hour=1)
+        meeting.participant_ids = [
+            Command.create({"partner_id": self.guest.partner_id.id})
+        ]
+        self.assertIn(self.guest.partner_id, meeting.event_id.sudo().partner_ids)
+        measure = self._ordered(meeting.item_ids.with_user(self.officer))
+        meeting.sudo().state = "following"
+        meeting.action_urge_measures()
+        follow_up = meeting.browse(meeting.action_call_follow_up()["res_id"])
+        self._dialog(follow_up.action_cancel(), self.gm, reason="不必")
+        self._finish(measure)
+        meeting.action_close()
+        self.assertEqual(meeting.state, "closed")
 
     def test_a_chair_hands_the_chair_over(self):
         meeting = self.meeting.with_user(self.gm)
@@ -221,6 +246,8 @@ class TestMeetingRights(MeetingCommon):
         with self.assertRaises(AccessError):
             wizard.action_confirm()
         self.assertEqual(self.meeting.state, "scheduled")
+        with self.assertRaisesRegex(AccessError, "Only the chair"):
+            self.meeting.with_user(self.handler).action_close()
 
     # ------------------------------------------------------------------
     # The general manager's desk

@@ -180,10 +180,12 @@ class TestSchedule(MeetingCommon):
     def test_attendees_become_participants_and_the_reverse(self):
         meeting = self._meeting(self._escalated())
         event = meeting.event_id.with_user(self.officer)
-        event.partner_ids = [
-            Command.link(self.guest.id),
-            Command.unlink(self.mover.partner_id.id),
-        ]
+        with self.mock_mail_gateway():
+            event.partner_ids = [
+                Command.link(self.guest.id),
+                Command.unlink(self.mover.partner_id.id),
+            ]
+        self.assertEqual(self._told(), self.guest, "Who was removed is not invited")
         partners = meeting.participant_ids.partner_id
         self.assertIn(self.guest, partners)
         self.assertNotIn(self.mover.partner_id, partners)

@@ -36,7 +36,13 @@ class KefuMeeting(models.Model):
     agenda = fields.Html()
     active = fields.Boolean(default=True)
     state = fields.Selection(
-        STATES, required=True, default="draft", copy=False, tracking=True, index=True
+        STATES,
+        required=True,
+        default="draft",
+        copy=False,
+        tracking=True,
+        index=True,
+        group_expand=True,
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True

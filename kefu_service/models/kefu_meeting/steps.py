@@ -113,7 +113,6 @@ class KefuMeeting(models.Model):
 
     def _check_lead(self):
         """Raise `AccessError` unless the user is an officer or chairs the meetings."""
-        self.check_access("write")
         if not (self.env.su or all(meeting.can_lead for meeting in self)):
             raise AccessError(
                 self.env._(
@@ -121,6 +120,7 @@ class KefuMeeting(models.Model):
                     "may do that."
                 )
             )
+        self.check_access("write")
 
     def _take_step(self, **values):
         """Write a step whose right has been checked."""
