@@ -56,6 +56,7 @@
         "wizards/kefu_holiday_load_views.xml",
         "wizards/kefu_complaint_promise_views.xml",
         "wizards/kefu_complaint_reply_views.xml",
+        "wizards/kefu_complaint_reply_decision_views.xml",
         "wizards/kefu_complaint_wait_views.xml",
         "wizards/kefu_mail_quarantine_attach_views.xml",
         "wizards/kefu_measure_reason_views.xml",

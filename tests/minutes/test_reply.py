@@ -1,7 +1,7 @@
 """Telling the customer what the meeting decided (5.3.2-5)."""
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import MinutesCommon
 
@@ -22,8 +22,15 @@ class TestReplyWithTheDecision(MinutesCommon):
     def test_c5_3_2_5_the_source_is_told_the_solution_and_nothing_internal(self):
         self._issued()
         self.assertEqual(self.case.decision_item_id, self.item)
+        action = self.case.action_reply_decision()
+        dialog = Form(
+            self.env[action["res_model"]]
+            .with_user(self.officer)
+            .with_context(**action["context"])
+        )
+        self.assertIn("两种状态分架存放", dialog.solution)
         with self.mock_mail_gateway():
-            self._dialog(self.case.action_reply_decision())
+            dialog.save().action_confirm()
         self.assertEqual(self.case.state, "replied")
         message = self.case.message_ids.filtered(lambda m: m.subject)[:1]
         self.assertIn(self.customer, message.notified_partner_ids)

@@ -99,5 +99,12 @@ class KefuMeeting(models.Model):
         elif not self.participant_ids:
             missing.append(self.env._("the participants with their attendance"))
         for item in self.item_ids:
-            missing += item._missing_decisions()
+            if open_points := item._missing_decisions():
+                missing.append(
+                    self.env._(
+                        "on case %(case)s: %(missing)s",
+                        case=item.complaint_id.display_name,
+                        missing=format_list(self.env, open_points),
+                    )
+                )
         return missing

@@ -35,29 +35,26 @@ class KefuMeetingItem(models.Model):
     # ------------------------------------------------------------------
 
     def _standing_measures(self):
-        """The measures that were not cancelled."""
-        return self.measure_ids.filtered(lambda measure: measure.state != "cancelled")
+        """The measures that were not cancelled, in the order of the decisions."""
+        standing = self.measure_ids.filtered(lambda m: m.state != "cancelled")
+        return standing.sorted("id")
 
     def _missing_decisions(self):
         """Phrases on what is not settled for this complaint."""
         self.ensure_one()
-        case = self.complaint_id.display_name
         missing = []
         if not self.finding_ids:
-            missing.append(
-                self.env._("on case %(case)s: who answers for it", case=case)
-            )
+            missing.append(self.env._("who answers for it"))
         elif not self.is_shared_out:
             missing.append(
                 self.env._(
-                    "on case %(case)s: the shares add up to %(sum)s, change them so "
-                    "that they make 100 %%",
-                    case=case,
+                    "the shares add up to %(sum)s, change them so that they make "
+                    "100 %%",
                     sum=self.share_total,
                 )
             )
         if is_html_empty(self.solution):
-            missing.append(self.env._("on case %(case)s: the solution", case=case))
+            missing.append(self.env._("the solution"))
         return missing + self._missing_in_measures()
 
     def _missing_in_measures(self):
@@ -65,13 +62,12 @@ class KefuMeetingItem(models.Model):
 
         The head answers for a measure for which nobody is named.
         """
-        case, measures = self.complaint_id.display_name, self._standing_measures()
+        measures = self._standing_measures()
         if not (measures or self.without_measures):
             return [
                 self.env._(
-                    "on case %(case)s: a measure, or a tick at “No Measure Needed” "
-                    "with the reason in the solution",
-                    case=case,
+                    "a measure, or a tick at “No Measure Needed” with the reason in "
+                    "the solution"
                 )
             ]
         unowned = measures.filtered(
@@ -81,8 +77,7 @@ class KefuMeetingItem(models.Model):
             return []
         return [
             self.env._(
-                "on case %(case)s: the responsible and the due time of %(measures)s",
-                case=case,
+                "the responsible and the due time of %(measures)s",
                 measures=format_list(self.env, unowned.mapped("name")),
             )
         ]

@@ -47,6 +47,7 @@ class KefuMeetingItem(models.Model):
     case_description = fields.Html(related="complaint_id.description")
     meeting_state = fields.Selection(related="meeting_id.state", string="Meeting State")
     is_locked = fields.Boolean(related="meeting_id.is_locked")
+    can_lead = fields.Boolean(related="meeting_id.can_lead")
     minutes_state = fields.Selection(related="meeting_id.minutes_state")
 
     _complaint_uniq = models.UniqueIndex(

@@ -65,6 +65,11 @@ class KefuMeetingMinutes(models.Model):
         self.ensure_one()
         return bool(self.pdf_id) and self.pdf_id.name
 
+    def _meeting_time(self):
+        """When the meeting began, as far as it is known: planned, or held before."""
+        times = (self.meeting_id.date_start, self.meeting_id.date_held)
+        return min((time for time in times if time), default=False)
+
     def _signatures(self):
         """Who signs the paper: the chair, and each department concerned."""
         self.ensure_one()
