@@ -72,6 +72,7 @@
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",
         "views/service_page_templates.xml",
+        "views/survey_views.xml",
         "report/kefu_complaint_8d.xml",
         "report/kefu_team_poster.xml",
         "views/kefu_menus.xml",
