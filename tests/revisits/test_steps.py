@@ -79,6 +79,9 @@ class TestSteps(RevisitCommon):
         self.assertFalse(self.todo(revisit))
         with self.assertRaisesRegex(UserError, "can't be done now"):
             revisit.action_done()
+        revisit.active = False
+        with self.assertRaisesRegex(ValidationError, "cancel it with a reason"):
+            self._single().active = False
 
     def test_averages_count_what_was_rated(self):
         done = self.env["kefu.revisit"]
