@@ -88,7 +88,7 @@ class KefuDeadlineMixin(models.AbstractModel):
         for record in self:
             clock = first.get(record.id, clocks)
             record.next_deadline_id = clock
-            record.next_clock = clock and clock._clock_label()
+            record.next_clock = clock._clock_label()
             record.next_hours = clock.hours_remaining
             record.next_urgency = clock.urgency
 

@@ -19,8 +19,14 @@ EFFECT_KINDS = {
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
+    has_effect_planned = fields.Boolean(compute="_compute_has_effect_planned")
     effect_ids = fields.One2many(
-        "kefu.revisit", "complaint_id", "Effect Revisits", readonly=True
+        "kefu.revisit",
+        "complaint_id",
+        "Effect Revisits",
+        readonly=True,
+        domain=[("kind", "=", "effect")],
+        context={"active_test": False},
     )
     revisit_count = fields.Integer(
         "Number of Revisits", compute="_compute_revisit_count"
@@ -54,6 +60,16 @@ class KefuComplaint(models.Model):
         )
         for case in self:
             case.revisit_count = counts.get(case, 0) + len(case.revisit_id)
+
+    @api.depends("effect_ids.state", "state", "kind")
+    def _compute_has_effect_planned(self):
+        """Whether there is nothing to plan: one is planned, or none is needed."""
+        for case in self:
+            revisits = case.sudo().effect_ids  # that there is one is no secret
+            case.has_effect_planned = not case._needs_effect_revisit() or any(
+                revisits.filtered(lambda revisit: revisit.state == "planned")
+                or case._good_effect_revisits()
+            )
 
     # ------------------------------------------------------------------
     # CRUD
@@ -108,6 +124,11 @@ class KefuComplaint(models.Model):
         action["context"] = {}
         return action
 
+    def action_plan_revisit(self):
+        """Plan the effect revisit of a closed case that has none, as old ones do."""
+        self.check_access("write")
+        self._schedule_effect_revisit()
+
     # ------------------------------------------------------------------
     # Planning
     # ------------------------------------------------------------------
@@ -153,7 +174,7 @@ class KefuComplaint(models.Model):
         self.ensure_one()
         chosen = self.company_id.sudo().kefu_effect_kinds
         return (
-            self.kind in EFFECT_KINDS[chosen]
+            self.kind in EFFECT_KINDS.get(chosen, ())
             and bool(self.partner_id)
             and not self.merged_into_id
         )
@@ -164,8 +185,8 @@ class KefuComplaint(models.Model):
         days = self.company_id.sudo().kefu_revisit_lead_days
         work_days = self._effect_work_days()
         planned = work_days.on_or_before(fields.Date.subtract(due, days=days))
-        today = fields.Date.context_today(self)
-        return {"date_due": due, "date_planned": max(planned, min(today, due))}
+        today = work_days.day_of(fields.Datetime.now())
+        return {"date_due": due, "date_planned": max(planned, today)}
 
     def _effect_due(self):
         """One month after the case was closed, or its last measure verified."""
@@ -236,6 +257,6 @@ class KefuComplaint(models.Model):
         if not self._needs_effect_revisit() or self._good_effect_revisits():
             return ""
         return self.env._(
-            "the effect revisit, done (button “Revisits”): the customer has to be asked "
-            "whether the correction works"
+            "the effect revisit (button “Revisits”, or “Plan Revisit” where there is "
+            "none): ask the customer whether the correction works, and finish it"
         )

@@ -107,7 +107,7 @@ class KefuRevisit(models.Model):
         to_visit = self.env.ref(ACTIVITY).id
         to_assist = self.env.ref(ACTIVITY_ASSIST).id
         wanted = {}
-        for revisit in self.filtered(lambda r: r.state == "planned" and r.active):
+        for revisit in self.filtered(lambda r: r.state == "planned"):
             for user in revisit.assistant_ids:
                 wanted[revisit.id, user.id, to_assist] = revisit.date_planned
             if officer := revisit.user_id:
@@ -131,13 +131,13 @@ class KefuRevisit(models.Model):
         :param before: whom each revisit had before
         """
         before = before or {}
-        concerned = defaultdict(self.browse)
+        concerned = defaultdict(list)
         for revisit in self.filtered(lambda r: r.state == "planned"):
             known = before.get(revisit, self.env.user) | self.env.user
             for user in revisit._people() - known:
-                concerned[user] += revisit
-        for user, revisits in concerned.items():
-            revisits.with_context(lang=user.lang)._tell(user)
+                concerned[user].append(revisit.id)
+        for user, ids in concerned.items():
+            self.browse(ids).with_context(lang=user.lang)._tell(user)
 
     def _tell(self, user):
         """Tell `user` that these revisits are planned with him or her."""
@@ -148,7 +148,7 @@ class KefuRevisit(models.Model):
             first=format_date(self.env, min(dates)),
             last=format_date(self.env, max(dates)),
         )
-        link = f"{self.get_base_url()}/odoo/kefu-my-revisits"
+        link = f"{self[:1].get_base_url()}/odoo/kefu-my-revisits"
         # a message on one of many would say nothing of the others
         thread = self if len(self) == 1 else self.env["mail.thread"]
         if len(self) == 1:

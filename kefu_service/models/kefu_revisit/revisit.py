@@ -10,7 +10,7 @@ KINDS = [
     ("single", "Single"),
 ]
 METHODS = [
-    ("visit", "Visit"),
+    ("visit", "On-Site Visit"),
     ("phone", "Phone"),
     ("email", "E-mail"),
     ("online", "Online Questionnaire"),
@@ -157,7 +157,7 @@ class KefuRevisit(models.Model):
     done_by_id = fields.Many2one(
         "res.users", "Done by", copy=False, readonly=True, index="btree_not_null"
     )
-    duration = fields.Integer("Minutes", copy=False, aggregator="avg")
+    duration = fields.Integer("Duration (min)", copy=False, aggregator="avg")
     cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True)
 
     # What came of it
@@ -165,7 +165,7 @@ class KefuRevisit(models.Model):
     satisfaction = fields.Selection(
         SATISFACTIONS, copy=False, help="From 1 (not at all) to 5 (fully satisfied)."
     )
-    feedback = fields.Text("What Was Said", copy=False)
+    feedback = fields.Text("Customer Feedback", copy=False)
     opportunities = fields.Text(
         copy=False, help="What the customer wishes for, and what we could do better."
     )
@@ -276,6 +276,18 @@ class KefuRevisit(models.Model):
                         "%(person)s can't open revisits: an administrator has to give "
                         "the login the role “Handler” of the customer service first.",
                         person=user.name,
+                    )
+                )
+
+    @api.constrains("active", "state")
+    def _check_active(self):
+        for revisit in self:
+            if revisit.state == "planned" and not revisit.active:
+                raise ValidationError(
+                    self.env._(
+                        "Revisit %(revisit)s is planned and can't be archived: cancel "
+                        "it with a reason instead.",
+                        revisit=revisit.display_name,
                     )
                 )
 
