@@ -89,6 +89,7 @@
         "views/kefu_revisit_plan_review_views.xml",
         "views/kefu_revisit_plan_views.xml",
         "views/service_page_templates.xml",
+        "views/survey_views.xml",
         "report/kefu_complaint_8d.xml",
         "report/kefu_customer_archive.xml",
         "views/customer_archive_views.xml",

@@ -144,6 +144,19 @@ class TestDemo(DemoCase):
         for case in self.cases.filtered(lambda case: case.state == "processing"):
             self.assertFalse(case._missing("processing"), case.name)
 
+    def test_c5_3_2_2_what_was_closed_is_revisited(self):
+        revisits = self._loaded("kefu.revisit")
+        self.assertLessEqual(
+            {"satisfied", "partly", "dissatisfied", "not_reached", "refused"},
+            set(revisits.mapped("outcome")),
+        )
+        self.assertTrue(revisits.filtered("is_overdue"))
+        verified = self.cases.filtered(lambda case: case.state == "verified")
+        self.assertTrue(verified)
+        for case in verified:
+            self.assertFalse(case._missing_effect(), case.name)
+        self.assertTrue(self.cases.effect_ids.filtered(lambda r: r.state == "planned"))
+
     def test_nobody_real_is_addressed(self):
         partners = self._loaded("res.partner")
         texts = [

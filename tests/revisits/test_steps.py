@@ -79,6 +79,9 @@ class TestSteps(RevisitCommon):
         self.assertFalse(self.todo(revisit))
         with self.assertRaisesRegex(UserError, "can't be done now"):
             revisit.action_done()
+        revisit.active = False
+        with self.assertRaisesRegex(ValidationError, "cancel it with a reason"):
+            self._single().active = False
 
     def test_averages_count_what_was_rated(self):
         done = self.env["kefu.revisit"]
@@ -128,6 +131,29 @@ class TestSteps(RevisitCommon):
             single.deadline_ids.filtered(lambda c: not c.date_done).date_due.date(),
             date(2026, 6, 1),
         )
+
+    def test_an_old_register_is_imported_and_goes_out_again(self):
+        columns = {
+            "number": "HF-2025-007",
+            "partner_id": self.company_customer.name,
+            "state": "done",
+            "date_planned": "2025-11-03",
+            "date_due": "2025-11-05",
+            "date_done": "2025-11-04 02:00:00",
+            "outcome": "satisfied",
+            "satisfaction": "4",
+            "feedback": "配送准时",
+        }
+        revisits = self.env["kefu.revisit"].with_user(self.officer)
+        revisits = revisits.with_context(import_file=True)
+        result = revisits.load(list(columns), [list(columns.values())])
+        self.assertFalse(result["messages"])
+        revisit = revisits.browse(result["ids"])
+        self.assertEqual((revisit.number, revisit.on_time), ("HF-2025-007", 100))
+        self.assertEqual(revisit.deadline_ids.state, "met")
+        self.assertFalse(self.todo(revisit))
+        exported = revisit.with_user(self.manager).export_data(["number", "outcome"])
+        self.assertEqual(exported["datas"], [["HF-2025-007", "Satisfied"]])
 
     # ------------------------------------------------------------------
     # Cases that come of it

@@ -21,7 +21,12 @@ class KefuComplaint(models.Model):
 
     has_effect_planned = fields.Boolean(compute="_compute_has_effect_planned")
     effect_ids = fields.One2many(
-        "kefu.revisit", "complaint_id", "Effect Revisits", readonly=True
+        "kefu.revisit",
+        "complaint_id",
+        "Effect Revisits",
+        readonly=True,
+        domain=[("kind", "=", "effect")],
+        context={"active_test": False},
     )
     revisit_count = fields.Integer(
         "Number of Revisits", compute="_compute_revisit_count"
@@ -169,7 +174,7 @@ class KefuComplaint(models.Model):
         self.ensure_one()
         chosen = self.company_id.sudo().kefu_effect_kinds
         return (
-            self.kind in EFFECT_KINDS[chosen]
+            self.kind in EFFECT_KINDS.get(chosen, ())
             and bool(self.partner_id)
             and not self.merged_into_id
         )

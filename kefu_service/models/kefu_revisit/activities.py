@@ -107,7 +107,7 @@ class KefuRevisit(models.Model):
         to_visit = self.env.ref(ACTIVITY).id
         to_assist = self.env.ref(ACTIVITY_ASSIST).id
         wanted = {}
-        for revisit in self.filtered(lambda r: r.state == "planned" and r.active):
+        for revisit in self.filtered(lambda r: r.state == "planned"):
             for user in revisit.assistant_ids:
                 wanted[revisit.id, user.id, to_assist] = revisit.date_planned
             if officer := revisit.user_id:

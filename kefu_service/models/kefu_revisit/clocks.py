@@ -39,8 +39,10 @@ class KefuRevisit(models.Model):
         if self.state == "cancelled" or not self.date_due:
             return []
         start = self.create_date or fields.Datetime.now()
-        done = self.state == "done" and self.date_done
-        return [Clock("revisit", start, self._end_of(self.date_due), done or None)]
+        done = (self.state == "done" and self.date_done) or None
+        if done:
+            start = min(start, done)  # an old register was done before it came in
+        return [Clock("revisit", start, self._end_of(self.date_due), done)]
 
     def _clock_header(self):
         self.ensure_one()

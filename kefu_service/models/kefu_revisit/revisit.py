@@ -279,6 +279,18 @@ class KefuRevisit(models.Model):
                     )
                 )
 
+    @api.constrains("active", "state")
+    def _check_active(self):
+        for revisit in self:
+            if revisit.state == "planned" and not revisit.active:
+                raise ValidationError(
+                    self.env._(
+                        "Revisit %(revisit)s is planned and can't be archived: cancel "
+                        "it with a reason instead.",
+                        revisit=revisit.display_name,
+                    )
+                )
+
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
