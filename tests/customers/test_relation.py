@@ -83,6 +83,7 @@ class TestRelation(CustomerCommon):
         self.assertEqual(history[-1].relation, "customer")
         self.assertEqual(history.filtered("is_entry").conversion, 100)
         self.assertEqual(len(history.filtered("is_entry")), 1)
+        self.assertFalse(self._history(person).filtered("is_entry"))
 
     def test_a_case_makes_nobody_a_customer_by_itself(self):
         self._case(partner_id=self.prospect.id)

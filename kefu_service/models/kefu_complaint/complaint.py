@@ -91,7 +91,6 @@ class KefuComplaint(models.Model):
         related="partner_id.commercial_partner_id",
         store=True,
         precompute=True,
-        index="btree_not_null",
     )
     contact_name = fields.Char(
         compute="_compute_contact", store=True, readonly=False, precompute=True
@@ -226,6 +225,11 @@ class KefuComplaint(models.Model):
         " WHERE active IS TRUE AND date_closed IS NULL"
     )
     _open_promised_idx = models.Index("(date_promised) WHERE date_closed IS NULL")
+    # The cases of a customer, counted and the newest first.
+    _customer_idx = models.Index(
+        "(commercial_partner_id, date_received DESC) INCLUDE (active, company_id,"
+        " merged_into_id, category_id) WHERE commercial_partner_id IS NOT NULL"
+    )
     # Periods of reports: received in a month, by team, kind or severity.
     _received_idx = models.Index(
         "(date_received, team_id) INCLUDE (hours_to_register, hours_to_close,"

@@ -4,6 +4,9 @@ The newest alone: a customer may have many thousand cases, which a button opens.
 """
 
 from collections import defaultdict
+from datetime import datetime, time
+
+from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -12,6 +15,7 @@ from odoo.tools import format_date
 from .relation import OFFICER
 
 SHOWN = 40
+NEWEST_FIRST = "date_received desc"
 MONTHS_SHOWN = 12
 CATEGORIES_SHOWN = 8
 
@@ -72,10 +76,10 @@ class ResPartner(models.Model):
             own_cases = partner._kefu_cases() & own
             is_open = Domain("date_closed", "=", False)
             partner.kefu_open_complaint_ids = cases.search(
-                own_cases & is_open, limit=SHOWN
+                own_cases & is_open, order=NEWEST_FIRST, limit=SHOWN
             )
             partner.kefu_past_complaint_ids = cases.search(
-                own_cases & ~is_open, limit=SHOWN
+                own_cases & ~is_open, order=NEWEST_FIRST, limit=SHOWN
             )
             partner.kefu_revisit_ids = revisits.search(own, limit=SHOWN)
             partner.kefu_opportunity_ids = revisits.search(
@@ -119,27 +123,31 @@ class ResPartner(models.Model):
         }
 
     def _kefu_satisfaction(self):
-        """Satisfaction by month, the oldest first: (month, mean 1 to 5, how many).
+        """Satisfaction of the last twelve months: (month, mean 1 to 5, how many).
 
-        Ratings of cases and the satisfaction found in revisits, one beside the other.
+        Ratings of cases and the satisfaction found in revisits, one beside the other;
+        the oldest first.
         """
         sums = defaultdict(lambda: [0.0, 0])
-        cases, revisits = self.env["kefu.complaint"], self.env["kefu.revisit"]
-        rated = self._kefu_cases() & Domain("rating_last_value", ">", 0)
+        since = fields.Datetime.now() + relativedelta(months=-MONTHS_SHOWN + 1, day=1)
+        since = datetime.combine(since, time())
+        rated = Domain("rating_last_value", ">", 0)
         asked = Domain("state", "=", "done") & Domain("score", ">", 0)
-        rows = cases._read_group(
-            rated & self._kefu_own(),
+        rows = self.env["kefu.complaint"]._read_group(
+            self._kefu_own() & Domain("date_received", ">=", since) & rated,
             ["date_received:month"],
             ["rating_last_value:sum", "__count"],
-        ) + revisits._read_group(
-            asked & self._kefu_own(), ["date_done:month"], ["score:sum", "__count"]
+        ) + self.env["kefu.revisit"]._read_group(
+            self._kefu_own() & Domain("date_done", ">=", since) & asked,
+            ["date_done:month"],
+            ["score:sum", "__count"],
         )
         for month, total, count in rows:
             sums[month][0] += total
             sums[month][1] += count
         return [
             (format_date(self.env, month, date_format="yyyy-MM"), total / count, count)
-            for month, (total, count) in sorted(sums.items())[-MONTHS_SHOWN:]
+            for month, (total, count) in sorted(sums.items())
         ]
 
     def _kefu_topics(self):

@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date, format_datetime
 
+from .archive_lists import NEWEST_FIRST
 from .relation import OFFICER
 
 SHOWN = 60
@@ -52,11 +53,19 @@ class ResPartner(models.Model):
     # ------------------------------------------------------------------
 
     def _kefu_timeline(self, limit=SHOWN_IN_PRINT):
-        """The newest `limit` events with the customer, the newest first."""
+        """The newest `limit` events with the customer, the newest first.
+
+        Of the newest `limit` cases, revisits, meetings and changes of the relation.
+        """
         self.ensure_one()
+        cases = self.env["kefu.complaint"].search(
+            self._kefu_cases() & self._kefu_own(),
+            order=NEWEST_FIRST,
+            limit=limit,
+        )
         events = [
-            *self._kefu_case_events(limit),
-            *self._kefu_promise_events(limit),
+            *self._kefu_case_events(cases),
+            *self._kefu_promise_events(cases),
             *self._kefu_revisit_events(limit),
             *self._kefu_meeting_events(limit),
             *self._kefu_relation_events(limit),
@@ -64,33 +73,23 @@ class ResPartner(models.Model):
         # in the order of a case first, so that of one moment its end comes first
         return sorted(events, key=lambda event: event.date)[::-1][:limit]
 
-    def _kefu_case_events(self, limit):
-        """Received, replied, closed: the newest of each."""
+    def _kefu_case_events(self, cases):
+        """Received, replied, closed."""
         labels = {
             "date_received": self.env._("Case received"),
             "date_replied": self.env._("Replied"),
             "date_closed": self.env._("Closed"),
         }
-        own = self._kefu_cases() & self._kefu_own()
-        for name, label in labels.items():
-            cases = self.env["kefu.complaint"].search(
-                own & Domain(name, "!=", False), order=f"{name} desc", limit=limit
-            )
-            for case in cases:
-                detail = case.partner_id.name if case.partner_id != self else ""
-                yield Event(
-                    case[name],
-                    CASE_ICONS[name],
-                    label,
-                    case.display_name,
-                    detail,
-                    *_of(case),
-                )
+        for case in cases:
+            title = case.display_name
+            detail = case.partner_id.name if case.partner_id != self else ""
+            for name, label in labels.items():
+                if case[name]:
+                    icon = CASE_ICONS[name]
+                    yield Event(case[name], icon, label, title, detail, *_of(case))
 
-    def _kefu_promise_events(self, limit):
-        promises = self.env["kefu.promise"].search(
-            self._kefu_own("complaint_id."), limit=limit
-        )
+    def _kefu_promise_events(self, cases):
+        promises = self.env["kefu.promise"].search([("complaint_id", "in", cases.ids)])
         for promise in promises:
             case, due = promise.complaint_id, promise.date_promised
             detail = (
