@@ -62,7 +62,7 @@ class TestProgress(PlanCommon):
         )
         self.env.company.kefu_revisit_tries = 1
         third.with_user(self.officer).action_not_reached()
-        self.at("2026-03-30 09:00")
+        self.at("2026-04-01 09:00")
         plan.invalidate_recordset()
         self.assertEqual(plan.revisit_count, 6)
         self.assertEqual(plan.done_count, 2)

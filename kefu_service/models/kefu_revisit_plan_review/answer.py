@@ -23,6 +23,8 @@ class KefuRevisitPlanReview(models.Model):
             "res_id": self.id,
             "view_mode": "form",
             "target": "new",
+            # the form has its button below then, else above
+            "context": {"kefu_dialog": True},
         }
 
     def action_answer(self):
