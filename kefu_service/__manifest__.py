@@ -57,6 +57,8 @@
         "views/kefu_deadline_views.xml",
         "views/kefu_deadline_policy_views.xml",
         "views/kefu_complaint_handling_views.xml",
+        "views/kefu_meeting_templates.xml",
+        "views/kefu_meeting_form_views.xml",
         "views/kefu_measure_views.xml",
         "views/kefu_meeting_views.xml",
         "views/kefu_meeting_complaint_views.xml",
