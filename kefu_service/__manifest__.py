@@ -75,6 +75,8 @@
         "views/kefu_deadline_views.xml",
         "views/kefu_deadline_policy_views.xml",
         "views/kefu_complaint_handling_views.xml",
+        "views/kefu_meeting_templates.xml",
+        "views/kefu_meeting_form_views.xml",
         "views/kefu_measure_views.xml",
         "views/kefu_meeting_item_views.xml",
         "views/kefu_meeting_finding_views.xml",

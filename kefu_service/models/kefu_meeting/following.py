@@ -153,7 +153,7 @@ class KefuMeeting(models.Model):
     def _follow_up_values(self, cases):
         self.ensure_one()
         return {
-            "name": self.env._("Follow-up: %(meeting)s", meeting=self.name),
+            "name": self.env._("%(meeting)s (follow-up)", meeting=self.name),
             "purpose": self.env._("What keeps the measures from being finished."),
             "company_id": self.company_id.id,
             "chair_id": self.chair_id.id,
