@@ -24,6 +24,12 @@ class TestRelation(CustomerCommon):
         with self.assertRaisesRegex(UserError, "have to be kept"):
             second.sudo().unlink()
 
+    def test_the_history_of_the_contact_tells_a_change_once(self):
+        self.prospect.kefu_relation = "contacted"
+        self.flush_tracking()
+        tracked = self.prospect.message_ids.sudo().tracking_value_ids.field_id
+        self.assertEqual(tracked.mapped("name"), ["kefu_relation"])
+
     def test_what_did_not_change_leaves_no_trace(self):
         before = self.prospect.kefu_date_relation
         self.prospect.write({"kefu_relation": "prospect", "city": "长沙"})

@@ -48,6 +48,7 @@ class ResPartner(models.Model):
     kefu_company_relation = fields.Selection(
         related="commercial_partner_id.kefu_relation",
         string="Relation of the Company",
+        tracking=False,  # the relation itself is tracked
         groups=OFFICER,
     )
     kefu_relation_change_ids = fields.One2many(
