@@ -81,7 +81,8 @@ class KefuRevisitPlan(models.Model):
     def action_view_opportunities(self):
         """Open the revisits of the plan that found an opportunity (5.3.4-4)."""
         action = self.action_view_revisits()
-        action["name"] = self.env._("Opportunities: %s", self.name)
+        title = self.env._("Opportunities: %s", self.name)
+        action["name"] = action["display_name"] = title
         action["domain"] += [("opportunities", "!=", False)]
         return action
 

@@ -142,7 +142,8 @@ class KefuRevisitPlan(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.res_partner_action_kefu"
         )
-        action["name"] = self.env._("In Scope: %(plan)s", plan=self.name)
+        title = self.env._("In Scope: %(plan)s", plan=self.name)
+        action["name"] = action["display_name"] = title
         action["domain"] = [("kefu_scope_plan_ids", "in", self.ids)]
         action["context"] = {}
         return action
