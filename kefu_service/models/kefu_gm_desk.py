@@ -59,7 +59,8 @@ class ResCompany(models.Model):
             ),
             "kefu_minutes_count": (
                 "kefu.meeting.minutes",
-                Domain("state", "=", "in_approval") & chaired,
+                Domain("state", "=", "in_approval")
+                & (chaired | Domain("company_id.kefu_gm_deputy_id", "=", self.env.uid)),
             ),
             "kefu_late_measure_count": (
                 "kefu.measure",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -124,18 +125,19 @@ class TestEffect(RevisitCommon):
 
     def test_c5_3_2_5_measures_of_a_meeting_are_revisited_once(self):
         case = self._told_case(team_id=self.team.id)
-        item = (
-            self.env["kefu.meeting"]
-            .create({"name": "协调会", "item_ids": [(0, 0, {"complaint_id": case.id})]})
-            .item_ids
+        case.sudo().date_escalated = fields.Datetime.now()
+        meeting = self.env["kefu.meeting"].create(
+            {"name": "协调会", "item_ids": [(0, 0, {"complaint_id": case.id})]}
         )
-        first = self._measure(case, meeting_item_id=item.id)
-        second = self._measure(case, meeting_item_id=item.id)
+        first = self._measure(case, meeting_item_id=meeting.item_ids.id)
+        second = self._measure(case, meeting_item_id=meeting.item_ids.id)
+        meeting.measure_ids._order_drafts()
         self._finish(first)
         self.assertFalse(self.planned(case))
         self._finish(second)
         revisit = self.assertPlanned(case, "2026-04-02")
         self.at("2026-03-12 09:00")
+        meeting.state = "closed"
         self._reach(case, "closed")
         self.assertEqual(self.assertPlanned(case, "2026-04-10"), revisit)
         self.assertEqual(len(self.clocks_running(revisit)), 1)

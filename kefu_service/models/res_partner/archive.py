@@ -154,7 +154,7 @@ class ResPartner(models.Model):
     def action_view_kefu_meetings(self):
         """Open the meetings that had a case of the customer on their agenda."""
         return self._kefu_open(
-            "kefu_service.kefu_meeting_action_customer",
+            "kefu_service.kefu_meeting_action",
             Domain("state", "!=", "cancelled")
             & Domain("item_ids", "any", self._kefu_own("complaint_id.")),
         )
