@@ -291,6 +291,13 @@ class TestMeetingRights(MeetingCommon):
         company.invalidate_recordset()
         self.assertEqual(company.kefu_uncalled_count, 1, "Has to be called again")
 
+    def test_the_deputy_who_may_approve_minutes_sees_that_they_wait(self):
+        self.minutes.sudo().state = "in_approval"
+        for user, count in ((self.deputy, 1), (self.manager, 0)):
+            company = self.env.company.with_user(user)
+            company.invalidate_recordset()
+            self.assertEqual(company.kefu_minutes_count, count, user.login)
+
     def test_measures_of_my_meetings_that_are_late(self):
         self.measure.date_due = self.tomorrow
         with self.mock_datetime_and_now(self.next_week):
