@@ -92,12 +92,6 @@ SHOTS = (
         click=".o_data_row:nth-child(2) .o_data_cell",
         wait=".o_form_view .o-mail-Chatter",
     ),
-    Shot(
-        "prospects",
-        "officer",
-        "/odoo/kefu-prospects",
-        wait=".o_kanban_record:not(.o_kanban_ghost)",
-    ),
     Shot("service-page", "public", "/service", wait="#form", **_PHONE),
     Shot(
         "portal-case",
