@@ -1,5 +1,6 @@
 from . import kefu_cache_source
 from . import kefu_numbered_mixin
+from . import kefu_step_mixin
 from . import kefu_official_day
 from . import kefu_stage
 from . import kefu_category

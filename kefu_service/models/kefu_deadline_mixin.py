@@ -10,11 +10,14 @@ class KefuDeadlineMixin(models.AbstractModel):
     """Gives a model clocks that follow from the facts of its records.
 
     The model says in `_clocks` which promises its records have made and in
-    `_clock_header` whose they are, and calls `_sync_clocks` when a fact changed.
+    `_clock_header` whose they are, and names in `_clock_facts` the fields that they
+    follow from.
     """
 
     _name = "kefu.deadline.mixin"
     _description = "Record with Deadlines"
+    # Names of the fields of which a change may start, move, pause or end a clock.
+    _clock_facts = frozenset()
 
     deadline_ids = fields.One2many(
         "kefu.deadline",
@@ -93,6 +96,22 @@ class KefuDeadlineMixin(models.AbstractModel):
             record.next_urgency = clock.urgency
 
     # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records._sync_clocks(new=True)
+        return records
+
+    def write(self, vals):
+        res = super().write(vals)
+        if self._clock_facts & vals.keys():
+            self._clocks_followed(vals, self._sync_clocks())
+        return res
+
+    # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
 
@@ -124,6 +143,13 @@ class KefuDeadlineMixin(models.AbstractModel):
     def _clock_header(self):
         """Whose clocks they are: ids and values by the fields of `kefu.deadline`."""
         raise NotImplementedError
+
+    def _clocks_followed(self, vals, moved):
+        """What comes of the clocks that followed a change.
+
+        :param vals: the change
+        :param moved: clocks with another due time now, each with the former one
+        """
 
     # ------------------------------------------------------------------
     # Business

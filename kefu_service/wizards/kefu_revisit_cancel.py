@@ -14,6 +14,6 @@ class KefuRevisitCancel(models.TransientModel):
         """Cancel them; refused where one has ended already."""
         self.ensure_one()
         self.revisit_ids._check_officer()
-        self.revisit_ids._check_step(self.env._("cancelled"))
+        self.revisit_ids._check_step(("planned",), self.env._("cancelled"))
         self.revisit_ids._cancel(self.reason)
         return {"type": "ir.actions.act_window_close"}

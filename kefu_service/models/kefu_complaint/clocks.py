@@ -2,39 +2,11 @@
 
 from markupsafe import Markup
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import format_datetime
 
 from ...tools.deadlines import Clock
 
-# A change of one of these may start, move, pause or end a clock.
-CLOCK_FACTS = frozenset(
-    {
-        "name",
-        "kind",
-        "category_id",
-        "severity",
-        "company_id",
-        "team_id",
-        "user_id",
-        "department_id",
-        "stage_id",
-        "merged_into_id",
-        "date_received",
-        "date_reopened",
-        "date_responded",
-        "date_planned",
-        "date_promised",
-        "date_resolved",
-        "date_replied",
-        "date_closed",
-        "is_waiting",
-        "round",
-        # what proposes the severity
-        "affects_production",
-        "affects_safety",
-    }
-)
 # A change of one of these moves what was promised: everybody has to know.
 GRANT_FACTS = frozenset({"kind", "category_id", "severity", "team_id", "date_received"})
 
@@ -43,26 +15,33 @@ class KefuComplaint(models.Model):
     _name = "kefu.complaint"
     # first the mixin: it has a word to say on what mail.thread does
     _inherit = ["kefu.deadline.mixin", "kefu.complaint"]
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        cases = super().create(vals_list)
-        cases._sync_clocks(new=True)
-        return cases
-
-    def write(self, vals):
-        res = super().write(vals)
-        if CLOCK_FACTS & vals.keys():
-            moved = self._sync_clocks()
-            if GRANT_FACTS & vals.keys():
-                self._log_moved(moved)
-                # sudo: their clocks follow from the case, whoever changes it
-                self.sudo().measure_ids._sync_clocks()
-        return res
+    _clock_facts = frozenset(
+        {
+            "name",
+            "kind",
+            "category_id",
+            "severity",
+            "company_id",
+            "team_id",
+            "user_id",
+            "department_id",
+            "stage_id",
+            "merged_into_id",
+            "date_received",
+            "date_reopened",
+            "date_responded",
+            "date_planned",
+            "date_promised",
+            "date_resolved",
+            "date_replied",
+            "date_closed",
+            "is_waiting",
+            "round",
+            # what proposes the severity
+            "affects_production",
+            "affects_safety",
+        }
+    )
 
     # ------------------------------------------------------------------
     # Clocks
@@ -113,6 +92,15 @@ class KefuComplaint(models.Model):
                 calendar or self.company_id.resource_calendar_id
             ).id,
         }
+
+    def _clocks_followed(self, vals, moved):
+        """Say what was moved; the measures are granted their hours by the case."""
+        res = super()._clocks_followed(vals, moved)
+        if GRANT_FACTS & vals.keys():
+            self._log_moved(moved)
+            # sudo: their clocks follow from the case, whoever changes it
+            self.sudo().measure_ids._sync_clocks()
+        return res
 
     def _due_for_measures(self):
         """By when the departments have to be done: what the customer was promised,

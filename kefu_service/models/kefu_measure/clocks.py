@@ -4,40 +4,23 @@ from odoo import api, fields, models
 
 from ...tools.deadlines import Clock
 
-CLOCK_FACTS = frozenset(
-    {
-        "name",
-        "complaint_id",
-        "company_id",
-        "department_id",
-        "user_id",
-        "state",
-        "needs_acceptance",
-        "date_assigned",
-        "date_due",
-    }
-)
-
 
 class KefuMeasure(models.Model):
     _name = "kefu.measure"
     _inherit = ["kefu.deadline.mixin", "kefu.measure"]
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        measures = super().create(vals_list)
-        measures._sync_clocks(new=True)
-        return measures
-
-    def write(self, vals):
-        res = super().write(vals)
-        if CLOCK_FACTS & vals.keys():
-            self._sync_clocks()
-        return res
+    _clock_facts = frozenset(
+        {
+            "name",
+            "complaint_id",
+            "company_id",
+            "department_id",
+            "user_id",
+            "state",
+            "needs_acceptance",
+            "date_assigned",
+            "date_due",
+        }
+    )
 
     # ------------------------------------------------------------------
     # Clocks

@@ -54,7 +54,7 @@ class KefuMeasure(models.Model):
     """
 
     _name = "kefu.measure"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["kefu.step.mixin", "mail.thread", "mail.activity.mixin"]
     _description = "Measure"
     _order = "id desc"
     _check_company_auto = True
@@ -229,10 +229,3 @@ class KefuMeasure(models.Model):
                         state=measure._state_label(),
                     )
                 )
-
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("kefu_service.kefu_group_officer")
-
-    def _state_label(self):
-        return dict(self._fields["state"]._description_selection(self.env))[self.state]

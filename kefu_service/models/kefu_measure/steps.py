@@ -5,7 +5,7 @@ refused with a sentence that says why.
 """
 
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 
 from .measure import ENDED_STATES, WORK_STATES
@@ -144,34 +144,6 @@ class KefuMeasure(models.Model):
         """Whether the matter still depends on it: not done, verified or cancelled."""
         self.ensure_one()
         return self.state not in ("done", *ENDED_STATES)
-
-    def _check_officer(self):
-        """Raise `AccessError` if the user is not an officer."""
-        if not (self.env.su or self._is_officer()):
-            raise AccessError(
-                self.env._("Only an officer of the customer service may do that.")
-            )
-
-    def _check_step(self, states, step):
-        """Raise if the user may not work on these measures, or one isn't in `states`.
-
-        :param step: past participle that names what is refused
-        """
-        self.check_access("write")
-        for measure in self:
-            if measure.state not in states:
-                raise UserError(
-                    self.env._(
-                        "“%(measure)s” is %(state)s and can't be %(step)s now.",
-                        measure=measure.name,
-                        state=measure._state_label(),
-                        step=step,
-                    )
-                )
-
-    def _take_step(self, **values):
-        """Write a step whose right has been checked."""
-        self.sudo().write(values)
 
     def _log_reason(self, text, reason):
         """Note the reason on the measures and on their cases."""

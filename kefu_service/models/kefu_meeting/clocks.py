@@ -5,14 +5,13 @@ from odoo import api, fields, models
 from ...tools.deadlines import Clock
 from ..kefu_category import SEVERITIES
 
-CLOCK_FACTS = frozenset(
-    {"name", "number", "state", "user_id", "company_id", "date_held", "item_ids"}
-)
-
 
 class KefuMeeting(models.Model):
     _name = "kefu.meeting"
     _inherit = ["kefu.deadline.mixin", "kefu.meeting"]
+    _clock_facts = frozenset(
+        {"name", "number", "state", "user_id", "company_id", "date_held", "item_ids"}
+    )
 
     date_minuted = fields.Datetime(
         "Minutes Issued on",
@@ -30,22 +29,6 @@ class KefuMeeting(models.Model):
         for meeting in self:
             issued = meeting.minutes_ids.filtered("date_issued").mapped("date_issued")
             meeting.date_minuted = min(issued, default=False)
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        meetings = super().create(vals_list)
-        meetings._sync_clocks(new=True)
-        return meetings
-
-    def write(self, vals):
-        res = super().write(vals)
-        if CLOCK_FACTS & vals.keys():
-            self._sync_clocks()
-        return res
 
     # ------------------------------------------------------------------
     # Clocks

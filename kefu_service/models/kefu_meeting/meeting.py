@@ -24,7 +24,12 @@ class KefuMeeting(models.Model):
     """
 
     _name = "kefu.meeting"
-    _inherit = ["kefu.numbered.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "kefu.numbered.mixin",
+        "kefu.step.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _description = "Coordination Meeting"
     _order = "date_start desc, id desc"
     _rec_names_search = ["name", "number"]

@@ -70,7 +70,7 @@ class KefuMeeting(models.Model):
     def _check_officer_writes(self):
         """Raise `AccessError` unless the user is an officer who may write here."""
         self.check_access("write")
-        self.env["kefu.measure"]._check_officer()
+        self._check_officer()
 
     def _draft_minutes(self, **values):
         """A new revision, its text drawn from the meeting unless `values` has one."""

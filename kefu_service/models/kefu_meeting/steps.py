@@ -1,7 +1,7 @@
 """Who may lead a meeting on, and what is kept by its steps alone (5.3.2-4, 5.3.2-5)."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 from .meeting import ENDED_STATES
 
@@ -95,22 +95,6 @@ class KefuMeeting(models.Model):
         if ended := self.filtered(lambda meeting: meeting.state in ENDED_STATES)[:1]:
             ended._check_state((), self.env._("changed"))
 
-    def _check_state(self, states, step):
-        """Raise `UserError` if one of these meetings isn't in `states`.
-
-        :param step: past participle that names what is refused
-        """
-        for meeting in self:
-            if meeting.state not in states:
-                raise UserError(
-                    self.env._(
-                        "Meeting %(meeting)s is “%(state)s” and can't be %(step)s now.",
-                        meeting=meeting.display_name,
-                        state=meeting._state_label(),
-                        step=step,
-                    )
-                )
-
     def _check_lead(self):
         """Raise `AccessError` unless the user is an officer or chairs the meetings."""
         if not (self.env.su or all(meeting.can_lead for meeting in self)):
@@ -121,17 +105,6 @@ class KefuMeeting(models.Model):
                 )
             )
         self.check_access("write")
-
-    def _take_step(self, **values):
-        """Write a step whose right has been checked."""
-        self.sudo().write(values)
-
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("kefu_service.kefu_group_officer")
-
-    def _state_label(self):
-        return dict(self._fields["state"]._description_selection(self.env))[self.state]
 
     def _open_form(self):
         """Show this meeting."""

@@ -19,7 +19,7 @@ class KefuMeetingMinutes(models.Model):
     """One revision of the minutes: drafted, approved by the chair, issued, locked."""
 
     _name = "kefu.meeting.minutes"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["kefu.step.mixin", "mail.thread", "mail.activity.mixin"]
     _description = "Minutes"
     _order = "meeting_id desc, revision desc"
     _rec_names_search = ["number"]
@@ -134,9 +134,6 @@ class KefuMeetingMinutes(models.Model):
     # ------------------------------------------------------------------
     # Tools
     # ------------------------------------------------------------------
-
-    def _state_label(self):
-        return dict(self._fields["state"]._description_selection(self.env))[self.state]
 
     def _revision_label(self):
         self.ensure_one()

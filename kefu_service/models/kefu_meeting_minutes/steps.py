@@ -18,7 +18,7 @@ class KefuMeetingMinutes(models.Model):
     def action_refresh(self):
         """Draw the text anew from the meeting; what was written by hand is lost."""
         self._check_officer()
-        self._check_step("draft", self.env._("drawn up anew"))
+        self._check_state(("draft",), self.env._("drawn up anew"))
         for minutes in self:
             minutes.body = minutes.meeting_id._minutes_text()
 
@@ -28,7 +28,7 @@ class KefuMeetingMinutes(models.Model):
         Raises `UserError` if there is no text, or the meeting has left something open.
         """
         self._check_officer()
-        self._check_step("draft", self.env._("submitted"))
+        self._check_state(("draft",), self.env._("submitted"))
         for minutes in self:
             minutes.meeting_id._check_decided()
             if is_html_empty(minutes.body):
@@ -57,7 +57,7 @@ class KefuMeetingMinutes(models.Model):
 
     def _check_revisable(self):
         self._check_officer()
-        self._check_step("issued", self.env._("revised"))
+        self._check_state(("issued",), self.env._("revised"))
         for minutes in self:
             newer = minutes.meeting_id.minutes_id
             if newer != minutes:
@@ -83,7 +83,7 @@ class KefuMeetingMinutes(models.Model):
     def action_approve(self):
         """Approve and issue; only for the chair and the deputy general manager."""
         self._check_approver()
-        self._check_step("in_approval", self.env._("approved"))
+        self._check_state(("in_approval",), self.env._("approved"))
         now = fields.Datetime.now()
         self._take_step(
             state="issued",
@@ -99,7 +99,7 @@ class KefuMeetingMinutes(models.Model):
         """Ask what is wrong with the draft."""
         self.ensure_one()
         self._check_approver()
-        self._check_step("in_approval", self.env._("sent back"))
+        self._check_state(("in_approval",), self.env._("sent back"))
         return self._dialog(
             "kefu.meeting.minutes.send.back", self.env._("Send Minutes Back")
         )
@@ -107,7 +107,7 @@ class KefuMeetingMinutes(models.Model):
     def _send_back(self, reason):
         """Back to the officer, with the reason."""
         self._check_approver()
-        self._check_step("in_approval", self.env._("sent back"))
+        self._check_state(("in_approval",), self.env._("sent back"))
         self._take_step(state="draft", date_submitted=False, send_back_reason=reason)
         for minutes in self.sudo():  # as above
             minutes.activity_feedback([ACTIVITY_APPROVE])
@@ -136,26 +136,6 @@ class KefuMeetingMinutes(models.Model):
                         "approves its minutes."
                     )
                 )
-
-    def _check_step(self, state, step):
-        """Raise `UserError` if one of these minutes is not in `state`.
-
-        :param step: past participle that names what is refused
-        """
-        for minutes in self:
-            if minutes.state != state:
-                raise UserError(
-                    self.env._(
-                        "%(minutes)s: this is “%(state)s” and can't be %(step)s now.",
-                        minutes=minutes.display_name,
-                        state=minutes._state_label(),
-                        step=step,
-                    )
-                )
-
-    def _take_step(self, **values):
-        """Write a step whose right has been checked."""
-        self.sudo().write(values)
 
     def _dialog(self, model, title):
         return {

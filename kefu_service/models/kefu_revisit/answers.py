@@ -75,7 +75,7 @@ class KefuRevisit(models.Model):
 
         Raises `UserError` naming those without an address or a questionnaire.
         """
-        self._check_step(self.env._("asked"))
+        self._check_step(("planned",), self.env._("asked"))
         if unknown := self.filtered(lambda revisit: not revisit.email):
             raise UserError(
                 self.env._(
@@ -97,7 +97,7 @@ class KefuRevisit(models.Model):
     def action_enter_answers(self):
         """Open the questionnaire to type in what the customer says."""
         self.ensure_one()
-        self._check_step(self.env._("asked"))
+        self._check_step(("planned",), self.env._("asked"))
         self._ensure_answers()
         return {
             "type": "ir.actions.act_url",

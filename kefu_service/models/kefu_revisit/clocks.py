@@ -1,33 +1,16 @@
 """The clock of a revisit: done by the end of the day on which it is due (5.3.2-2)."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ...tools.deadlines import Clock
-
-CLOCK_FACTS = frozenset(
-    {"state", "date_due", "date_done", "user_id", "partner_id", "complaint_id"}
-)
 
 
 class KefuRevisit(models.Model):
     _name = "kefu.revisit"
     _inherit = ["kefu.deadline.mixin", "kefu.revisit"]
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        revisits = super().create(vals_list)
-        revisits._sync_clocks(new=True)
-        return revisits
-
-    def write(self, vals):
-        res = super().write(vals)
-        if CLOCK_FACTS & vals.keys():
-            self._sync_clocks()
-        return res
+    _clock_facts = frozenset(
+        {"state", "date_due", "date_done", "user_id", "partner_id", "complaint_id"}
+    )
 
     # ------------------------------------------------------------------
     # Clocks

@@ -65,7 +65,12 @@ class KefuRevisit(models.Model):
     """One contact with one customer, from a plan, after a closed case, or by itself."""
 
     _name = "kefu.revisit"
-    _inherit = ["kefu.numbered.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "kefu.numbered.mixin",
+        "kefu.step.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _description = "Revisit"
     _order = "date_planned desc, id desc"
     _rec_names_search = ["number", "partner_id"]
@@ -355,10 +360,3 @@ class KefuRevisit(models.Model):
                         state=revisit._state_label(),
                     )
                 )
-
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("kefu_service.kefu_group_officer")
-
-    def _state_label(self):
-        return dict(self._fields["state"]._description_selection(self.env))[self.state]

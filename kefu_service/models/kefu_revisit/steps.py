@@ -4,7 +4,7 @@ Each step is taken by a button and is refused with a sentence that names what is
 """
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tools import format_list
 
 # Nobody was asked: there is no satisfaction to write down.
@@ -34,7 +34,7 @@ class KefuRevisit(models.Model):
 
     def action_done(self):
         """Keep what came of it; refused with all that is missing."""
-        self._check_step(self.env._("done"))
+        self._check_step(("planned",), self.env._("done"))
         unreached = self.filtered(lambda revisit: revisit.outcome == "not_reached")
         for revisit in self - unreached:
             if missing := revisit._missing():
@@ -69,7 +69,7 @@ class KefuRevisit(models.Model):
 
         After as many tries as the company's setting allows, the revisit has ended.
         """
-        self._check_step(self.env._("tried"))
+        self._check_step(("planned",), self.env._("tried"))
         self.env["kefu.revisit.attempt"].sudo().create(  # the step was checked
             [{"revisit_id": revisit.id, "user_id": self.env.uid} for revisit in self]
         )
@@ -89,7 +89,7 @@ class KefuRevisit(models.Model):
     def action_cancel(self):
         """Ask why the revisit is no longer needed."""
         self._check_officer()
-        self._check_step(self.env._("cancelled"))
+        self._check_step(("planned",), self.env._("cancelled"))
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Cancel Revisit"),
@@ -116,7 +116,7 @@ class KefuRevisit(models.Model):
         return missing
 
     def _done_as(self, outcome):
-        self._check_step(self.env._("done"))
+        self._check_step(("planned",), self.env._("done"))
         self._take_step(outcome=outcome)
         self.action_done()
 
@@ -140,35 +140,3 @@ class KefuRevisit(models.Model):
                 for revisit in self
             }
         )
-
-    # ------------------------------------------------------------------
-    # Tools
-    # ------------------------------------------------------------------
-
-    def _check_officer(self):
-        """Raise `AccessError` if the user is not an officer."""
-        if not (self.env.su or self._is_officer()):
-            raise AccessError(
-                self.env._("Only an officer of the customer service may do that.")
-            )
-
-    def _check_step(self, step):
-        """Raise if the user may not work on these revisits, or one has ended.
-
-        :param step: past participle that names what is refused
-        """
-        self.check_access("write")
-        for revisit in self:
-            if revisit.state != "planned":
-                raise UserError(
-                    self.env._(
-                        "Revisit %(revisit)s is %(state)s and can't be %(step)s now.",
-                        revisit=revisit.display_name,
-                        state=revisit._state_label(),
-                        step=step,
-                    )
-                )
-
-    def _take_step(self, **values):
-        """Write a step whose right has been checked."""
-        self.sudo().write(values)

@@ -49,7 +49,12 @@ class KefuRevisitPlan(models.Model):
     """
 
     _name = "kefu.revisit.plan"
-    _inherit = ["kefu.numbered.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "kefu.numbered.mixin",
+        "kefu.step.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _description = "Revisit Plan"
     _order = "date_from desc, id desc"
     _rec_names_search = ["name", "number"]
@@ -237,14 +242,3 @@ class KefuRevisitPlan(models.Model):
                         state=plan._state_label(),
                     )
                 )
-
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group(OFFICER)
-
-    def _state_label(self):
-        return dict(self._fields["state"]._description_selection(self.env))[self.state]
-
-    def _take_step(self, **values):
-        """Write a step whose right has been checked."""
-        self.sudo().write(values)

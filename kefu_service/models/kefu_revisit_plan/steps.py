@@ -4,7 +4,7 @@ Each step is refused with a sentence that says what stands against it.
 """
 
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from .review import ACTIVITY_PLAN
 
@@ -124,25 +124,9 @@ class KefuRevisitPlan(models.Model):
     # ------------------------------------------------------------------
 
     def _check_step(self, states, step):
-        """Raise if the user may not lead these plans on, or one isn't in `states`.
-
-        :param step: past participle that names what is refused
-        """
-        if not (self.env.su or self._is_officer()):
-            raise AccessError(
-                self.env._("Only an officer of the customer service may do that.")
-            )
-        self.check_access("write")
-        for plan in self:
-            if plan.state not in states:
-                raise UserError(
-                    self.env._(
-                        "“%(plan)s” is %(state)s and can't be %(step)s now.",
-                        plan=plan.name,
-                        state=plan._state_label(),
-                        step=step,
-                    )
-                )
+        """Only officers lead plans on."""
+        self._check_officer()
+        return super()._check_step(states, step)
 
     def _reason_dialog(self, step, title):
         return {

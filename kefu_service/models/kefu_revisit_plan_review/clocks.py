@@ -1,6 +1,6 @@
 """The clock of an opinion: given in time, or not needed any more."""
 
-from odoo import api, models
+from odoo import models
 
 from ...tools.deadlines import Clock
 
@@ -8,18 +8,7 @@ from ...tools.deadlines import Clock
 class KefuRevisitPlanReview(models.Model):
     _name = "kefu.revisit.plan.review"
     _inherit = ["kefu.deadline.mixin", "kefu.revisit.plan.review"]
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        reviews = super().create(vals_list)
-        reviews._sync_clocks(new=True)
-        return reviews
-
-    def write(self, vals):
-        res = super().write(vals)
-        if {"state", "user_id", "date_answered"} & vals.keys():
-            self._sync_clocks()
-        return res
+    _clock_facts = frozenset({"state", "user_id", "date_answered"})
 
     def _clocks(self):
         self.ensure_one()

@@ -33,7 +33,7 @@ class KefuRevisitPlanReview(models.Model):
     """
 
     _name = "kefu.revisit.plan.review"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["kefu.step.mixin", "mail.thread", "mail.activity.mixin"]
     _description = "Review of a Revisit Plan"
     _order = "round desc, id"
     _rec_name = "department_id"
