@@ -131,7 +131,7 @@ class TestEffect(RevisitCommon):
         )
         first = self._measure(case, meeting_item_id=meeting.item_ids.id)
         second = self._measure(case, meeting_item_id=meeting.item_ids.id)
-        meeting.measure_ids._order_drafts()
+        meeting.measure_ids._order_drafts(fields.Datetime.now())
         self._finish(first)
         self.assertFalse(self.planned(case))
         self._finish(second)

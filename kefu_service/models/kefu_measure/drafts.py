@@ -1,6 +1,6 @@
 """Measures that a meeting is still deciding on: drafts until it was held (5.3.2-4)."""
 
-from odoo import api, fields, models
+from odoo import api, models
 
 
 class KefuMeasure(models.Model):
@@ -46,15 +46,18 @@ class KefuMeasure(models.Model):
             "date_assigned": False,
         }
 
-    def _order_drafts(self):
+    def _order_drafts(self, moment):
         """The decision stands: hand the drafts over and tell the owners in one go.
 
         What a meeting with the general manager has decided needs no acceptance.
+
+        :param moment: when the meeting ended or the revision was issued: from then on
+            the owners have their time
         """
         drafts = self.filtered(lambda measure: measure.state == "draft")
         drafts._take_step(
             state="open",
-            date_assigned=fields.Datetime.now(),
+            date_assigned=moment,
             needs_acceptance=False,
         )
         drafts._tell_owners()

@@ -60,9 +60,10 @@ class KefuMeeting(models.Model):
         self._check_state(PLAN_STATES, self.env._("held"))
         for meeting in self:
             meeting._check_decided()
-        self._take_step(state="held", date_held=fields.Datetime.now())
+        now = fields.Datetime.now()
+        self._take_step(state="held", date_held=now)
         for meeting in self.sudo():  # measures and cases of whichever department
-            meeting.measure_ids._order_drafts()
+            meeting.measure_ids._order_drafts(now)
             meeting.item_ids._tell_cases()
 
     # ------------------------------------------------------------------

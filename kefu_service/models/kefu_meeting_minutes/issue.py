@@ -31,7 +31,7 @@ class KefuMeetingMinutes(models.Model):
         former = meeting.minutes_ids.filtered(lambda m: m.state == "issued") - self
         former.state = "superseded"
         self.pdf_id = self._drawn()
-        meeting.measure_ids._order_drafts()
+        meeting.measure_ids._order_drafts(self.date_issued)
         if meeting.state == "held":
             meeting.state = "following"
         meeting._sync_clocks()
