@@ -3,7 +3,7 @@
     python3 bench/decoding.py [--seed N] [--show]
 
 Needs no database and no Odoo. Makes mails of invented texts, by the classes of damage
-seen in real mail, reads each with `kefu_service/tools/mail_parse.py` and compares what
+seen in real mail, reads each with `kefu_service/tools/mail/parse.py` and compares what
 comes out, character by character, with what went in. `--show` prints what was read
 wrong.
 
@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / "kefu_service"), str(ROOT / "bench")]
 
 import decoding_damage as damage  # noqa: E402 (found by the path above)
 import decoding_texts as texts  # noqa: E402
-from tools import mail_parse  # noqa: E402
+from tools.mail import parse  # noqa: E402
 
 
 def cases(rng):
@@ -35,7 +35,7 @@ def cases(rng):
 
 def read(raw):
     """The fields that the expectations name."""
-    mail = mail_parse.parse(raw)
+    mail = parse.parse(raw)
     return {
         "subject": mail.subject,
         "sender": mail.sender.name,

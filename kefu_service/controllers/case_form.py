@@ -5,7 +5,7 @@ import re
 from odoo.http import request
 from odoo.tools import email_normalize
 
-from ..models.kefu_complaint.complaint import KINDS
+from ..models.base.vocabulary import KINDS
 from . import uploads
 
 FIELDS = ("name", "company", "email", "phone", "kind", "text", "team_id")

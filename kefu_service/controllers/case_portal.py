@@ -8,7 +8,7 @@ from odoo.tools import consteq, format_datetime, human_size
 
 from odoo.addons.portal.controllers.portal import CustomerPortal, pager
 
-from ..models.kefu_team_page import SERVICE_PAGE
+from ..models.intake.team_page import SERVICE_PAGE
 from . import uploads
 from .case_form import TEXT_LENGTH
 

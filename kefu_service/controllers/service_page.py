@@ -3,9 +3,9 @@
 from odoo import http
 from odoo.http import request
 
-from ..models import web_limits
-from ..models.kefu_complaint.complaint import KINDS
-from ..models.kefu_team_page import SERVICE_PAGE
+from ..models.base import web_limits
+from ..models.base.vocabulary import KINDS
+from ..models.intake.team_page import SERVICE_PAGE
 from . import case_form, uploads
 
 REGISTERED = "kefu_registered_case_id"

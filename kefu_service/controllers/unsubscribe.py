@@ -4,7 +4,7 @@ from odoo import http
 from odoo.http import request
 from odoo.tools import email_normalize
 
-from ..models.mail_blacklist import UNSUBSCRIBE_PAGE
+from ..models.customer.blacklist import UNSUBSCRIBE_PAGE
 
 # Wrong links an hour from one network address: they can't be found by trying.
 LIMIT_WRONG = 20

@@ -2,8 +2,8 @@
 
 from odoo.http import request
 
-from ..models import web_limits
-from ..tools import upload
+from ..models.base import web_limits
+from ..tools.base import upload
 
 
 def limits():

@@ -1,1 +1,1 @@
-"""Plain Python: what can be said about the service without a database."""
+"""What can be said without a database: plain Python, tested without Odoo."""

@@ -1,17 +1,9 @@
-from . import kefu_customer_notice
-from . import kefu_complaint_cancel
-from . import kefu_complaint_escalate
-from . import kefu_complaint_merge
-from . import kefu_holiday_load
-from . import kefu_complaint_promise
-from . import kefu_complaint_reply
-from . import kefu_complaint_reply_decision
-from . import kefu_complaint_wait
-from . import kefu_mail_quarantine_attach
-from . import kefu_measure_reason
-from . import kefu_meeting_minutes_steps
-from . import kefu_meeting_cancel
-from . import kefu_revisit_plan_reason
-from . import kefu_partner_lose
-from . import mail_compose_message
-from . import kefu_revisit_cancel
+"""Dialogs, area by area as the models."""
+
+from . import worktime
+from . import customer
+from . import case
+from . import intake
+from . import measure
+from . import meeting
+from . import revisit

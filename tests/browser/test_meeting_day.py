@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from tests.minutes.common import MinutesCommon
+from tests.meeting.minutes.common import MinutesCommon
 
 from .common import BrowserCommon
 

@@ -7,7 +7,7 @@ from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from tests.gateway.mails import raw
+from tests.intake.mail.mails import raw
 
 from .common import BrowserCommon
 

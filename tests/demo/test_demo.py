@@ -13,9 +13,12 @@ from odoo.tests import TransactionCase, tagged
 from odoo.tools import convert_file, email_split
 from odoo.tools.mail import email_domain_extract
 
-from odoo.addons.kefu_service.models.kefu_relation_change import RELATIONS
-from odoo.addons.kefu_service.models.kefu_stage import STATES
-from odoo.addons.kefu_service.tools.china_holidays import NotAnnounced, announced_year
+from odoo.addons.kefu_service.models.case.stage import STATES
+from odoo.addons.kefu_service.models.customer.relation_change import RELATIONS
+from odoo.addons.kefu_service.tools.worktime.china_holidays import (
+    NotAnnounced,
+    announced_year,
+)
 
 from launcher.run import LOGINS
 

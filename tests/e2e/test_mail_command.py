@@ -4,7 +4,7 @@ import pytest
 
 from launcher import mail as mail_command
 from launcher import run as running
-from tests.gateway.mails import raw
+from tests.intake.mail.mails import raw
 
 from .service import ADDRESS
 

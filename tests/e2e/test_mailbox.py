@@ -2,7 +2,7 @@
 
 import base64
 
-from tests.gateway.mails import mail
+from tests.intake.mail.mails import mail
 
 from .service import ADDRESS, TEAM
 from .waiting import wait_until

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.gateway.mails import mail
+from tests.intake.mail.mails import mail
 
 from .service import ADDRESS
 from .waiting import wait_until

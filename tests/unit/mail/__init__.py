@@ -6,20 +6,19 @@ The standard library's mail classes write correct mail only; these write what is
 import base64
 import binascii
 
-from tools import (
-    mail_address,
-    mail_attachment,
-    mail_charset,
-    mail_charset_names,
-    mail_classify,
-    mail_domains,
-    mail_header,
-    mail_html,
-    mail_param,
-    mail_parse,
-    mail_threading,
-    mail_transfer,
+from tools.mail import (
+    addresses,
+    attachments,
+    classify,
+    domains,
+    header,
+    html_text,
+    param,
+    parse,
+    threading,
+    transfer,
 )
+from tools.mail.charset import guess, names
 
 FROM = b"From: limin@xingsha.example.com"
 HEAD = FROM + b"\r\nTo: inbound@kefu.example.com\r\nMessage-ID: <1@xingsha.example.com>"

@@ -1,0 +1,15 @@
+"""What every area stands on: records that are numbered and led by steps.
+
+Also the companies, teams and departments they belong to, and the settings.
+"""
+
+from . import concurrency
+from . import web_limits
+from . import cache_source
+from . import numbered_mixin
+from . import step_mixin
+from . import rate_limit
+from . import report
+from . import team
+from . import company
+from . import settings

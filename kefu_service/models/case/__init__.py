@@ -1,0 +1,12 @@
+"""The case: what a customer said, and the way from registering to closing it.
+
+`complaint/` is the case itself, a concern a file; the other files are what it is
+sorted by (stage, category, tag), what it was promised, and what is published of it.
+"""
+
+from . import stage
+from . import category
+from . import tag
+from . import topic
+from . import promise
+from . import complaint

@@ -1,0 +1,101 @@
+"""Categories: what a case is about, as a tree."""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+from ..base.vocabulary import SEVERITIES
+
+# Sequence of a category that nobody has put into its place yet.
+LAST = 1000
+
+
+class KefuCategory(models.Model):
+    """What a case is about (damage, delay, wrong count, ...).
+
+    A category proposes the severity and the responsible department of its cases.
+    """
+
+    _name = "kefu.category"
+    _description = "Case Category"
+    _parent_name = "parent_id"
+    _parent_store = True
+    _rec_name = "complete_name"
+    # A tree: subcategories share the sequence of their parent, whose path begins theirs.
+    _order = "sequence, parent_path, id"
+
+    name = fields.Char(required=True, translate=True)
+    complete_name = fields.Char(
+        "Full Name",
+        compute="_compute_complete_name",
+        search="_search_complete_name",
+        recursive=True,
+    )
+    sequence = fields.Integer(
+        compute="_compute_sequence",
+        store=True,
+        readonly=False,
+        precompute=True,
+        recursive=True,
+    )
+    parent_id = fields.Many2one(
+        "kefu.category", "Parent Category", index=True, ondelete="restrict"
+    )
+    parent_path = fields.Char(index=True)
+    child_ids = fields.One2many("kefu.category", "parent_id", "Subcategories")
+    active = fields.Boolean(default=True)
+    severity = fields.Selection(
+        SEVERITIES,
+        "Proposed Severity",
+        help="Given to a new case of this category; the officer may change it.",
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        "Proposed Department",
+        index="btree_not_null",
+        help="Department that usually answers for cases of this category.",
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends_context("lang")
+    @api.depends("name", "parent_id.complete_name")
+    def _compute_complete_name(self):
+        for category in self:
+            parent = category.parent_id.complete_name
+            category.complete_name = (
+                f"{parent} / {category.name}" if parent else category.name
+            )
+
+    def _search_complete_name(self, operator, value):
+        """Compare the names that the user reads; there are some dozens of them."""
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        # archived ones too: whether they count is for the rest of the domain to say
+        every = self.with_context(active_test=False).search(Domain.TRUE)
+        found = every.filtered_domain([("complete_name", operator, value)])
+        return Domain("id", "in", found.ids)
+
+    @api.depends("parent_id.sequence")
+    def _compute_sequence(self):
+        """Subcategories stand with their parent, and move when it is moved."""
+        for category in self:
+            if category.parent_id:
+                category.sequence = category.parent_id.sequence
+            else:
+                category.sequence = category.sequence or LAST
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("parent_id")
+    def _check_parent_id(self):
+        if self._has_cycle():
+            raise ValidationError(
+                self.env._(
+                    "A category can't stand below itself: choose another parent."
+                )
+            )

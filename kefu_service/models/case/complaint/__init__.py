@@ -1,0 +1,23 @@
+"""The case itself: one concern a file.
+
+`complaint` has the fields and their rules, `steps` the way from new to closed and what
+it takes, `facts` what was done and when, `clocks` what follows from that. Each of the
+others is one step or one side of a case.
+"""
+
+from . import complaint
+from . import similar
+from . import merge
+from . import registration
+from . import portal
+from . import verdict
+from . import steps
+from . import facts
+from . import response
+from . import waiting
+from . import assessment
+from . import promise
+from . import clocks
+from . import reply
+from . import escalation
+from . import analysis

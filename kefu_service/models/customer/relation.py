@@ -1,0 +1,226 @@
+"""How far a prospect has come: the service relation (5.3.3-2)."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from .relation_change import RELATIONS
+
+OFFICER = "kefu_service.kefu_group_officer"
+RELATION_FIELDS = ("kefu_relation", "kefu_date_relation", "kefu_lost_reason")
+
+
+class ResPartner(models.Model):
+    """The relation stands on the company, or on a person who has none.
+
+    It is empty for whoever is neither a prospect nor was one, and changes by an
+    officer's hand alone: a case that comes in makes nobody a customer.
+    """
+
+    _inherit = "res.partner"
+
+    kefu_relation = fields.Selection(
+        RELATIONS,
+        "Service Relation",
+        copy=False,
+        tracking=True,
+        index="btree_not_null",
+        group_expand=True,
+        groups=OFFICER,
+        help="How far a prospect has come; empty for an ordinary contact. Contacts of "
+        "a company share the company's.",
+    )
+    kefu_date_relation = fields.Date(
+        "In This Relation Since",
+        copy=False,
+        groups=OFFICER,
+        help="Today unless another day is given along with the relation.",
+    )
+    kefu_lost_reason = fields.Text("Why Lost", copy=False, groups=OFFICER)
+    kefu_source_id = fields.Many2one(
+        "kefu.prospect.source",
+        "Prospect Source",
+        index="btree_not_null",
+        ondelete="restrict",
+        tracking=True,
+        groups=OFFICER,
+        help="Where the prospect came from.",
+    )
+    kefu_company_relation = fields.Selection(
+        related="commercial_partner_id.kefu_relation",
+        string="Relation of the Company",
+        tracking=False,  # the relation itself is tracked
+        groups=OFFICER,
+    )
+    kefu_relation_change_ids = fields.One2many(
+        "kefu.relation.change", "partner_id", "Relation History", groups=OFFICER
+    )
+    kefu_date_converted = fields.Date(
+        "Won on",
+        compute="_compute_kefu_date_converted",
+        groups=OFFICER,
+        help="When the prospect became a customer.",
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("kefu_relation_change_ids.relation")
+    def _compute_kefu_date_converted(self):
+        """The last time that the customer was won, for all of them in one query."""
+        rows = self.env["kefu.relation.change"]._read_group(
+            [("partner_id", "in", self.ids), ("relation", "=", "customer")],
+            ["partner_id"],
+            ["date:max"],
+        )
+        won = {partner.id: date for partner, date in rows}
+        for partner in self:
+            partner.kefu_date_converted = won.get(partner._origin.id, False)
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("kefu_relation")
+    def _check_kefu_relation_of_company(self):
+        for partner in self:
+            company = partner.commercial_partner_id
+            if partner.kefu_relation and company != partner:
+                raise ValidationError(
+                    self.env._(
+                        "%(contact)s belongs to %(company)s and shares its relation: "
+                        "change the relation of the company.",
+                        contact=partner.name,
+                        company=company.display_name,
+                    )
+                )
+
+    @api.constrains("kefu_relation", "kefu_lost_reason")
+    def _check_kefu_lost_reason(self):
+        for partner in self:
+            if partner.kefu_relation == "lost" and not (
+                (partner.kefu_lost_reason or "").strip()
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(customer)s can't be lost without a reason: use the button "
+                        "“Lost” and state why.",
+                        customer=partner.display_name,
+                    )
+                )
+
+    @api.constrains("kefu_date_relation")
+    def _check_kefu_date_relation(self):
+        today = fields.Date.context_today(self)
+        for partner in self:
+            if partner.kefu_date_relation and partner.kefu_date_relation > today:
+                raise ValidationError(
+                    self.env._(
+                        "The relation to %(customer)s can't have changed in the "
+                        "future: correct the date.",
+                        customer=partner.display_name,
+                    )
+                )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        today = fields.Date.context_today(self)
+        vals_list = [
+            {"kefu_date_relation": today, **vals} if vals.get("kefu_relation") else vals
+            for vals in vals_list
+        ]
+        partners = super().create(vals_list)
+        entered = partners.browse(
+            partner.id
+            for partner, vals in zip(partners, vals_list, strict=True)
+            if vals.get("kefu_relation")
+        )
+        if entered:
+            self.env["kefu.relation.change"]._note(entered, {})
+        return partners
+
+    def write(self, vals):
+        if "kefu_relation" in vals:
+            relation = vals["kefu_relation"]
+            changed = self.filtered(lambda partner: partner.kefu_relation != relation)
+            before = {partner.id: partner.kefu_relation for partner in changed}
+            if unchanged := self - changed:
+                rest = {key: vals[key] for key in vals if key not in RELATION_FIELDS}
+                super(ResPartner, unchanged).write(rest)
+            vals = changed._kefu_dated(vals)
+            res = super(ResPartner, changed).write(vals)
+            self.env["kefu.relation.change"]._note(changed, before)
+        else:
+            res = super().write(vals)
+        if {"parent_id", "is_company"} & vals.keys():
+            self._kefu_hand_over_relation()
+        return res
+
+    def _kefu_dated(self, vals):
+        """`vals` of a change of the relation, with its day and without an old reason.
+
+        Raises `UserError` if a relation would have changed before its last change.
+        """
+        vals = {"kefu_date_relation": fields.Date.context_today(self), **vals}
+        if vals["kefu_relation"] != "lost":
+            vals["kefu_lost_reason"] = False
+        date = fields.Date.to_date(vals["kefu_date_relation"])
+        for partner in self:
+            last = partner.kefu_date_relation
+            if date and last and date < last:
+                raise UserError(
+                    self.env._(
+                        "The relation to %(customer)s last changed on %(date)s: the "
+                        "next change can't be earlier.",
+                        customer=partner.display_name,
+                        date=last,
+                    )
+                )
+        return vals
+
+    def _kefu_hand_over_relation(self):
+        """A prospect who joins a company: from now on the company is the prospect.
+
+        If the company is one already, its own relation stays.
+        """
+        # sudo: whoever may say where a contact works need not know of prospects
+        for partner in self.sudo():
+            company = partner.commercial_partner_id
+            if not partner.kefu_relation or company == partner:
+                continue
+            values = {name: partner[name] for name in RELATION_FIELDS}
+            if not company.kefu_relation_change_ids:
+                partner.kefu_relation_change_ids.partner_id = company
+                source = company.kefu_source_id or partner.kefu_source_id
+                company.write({**values, "kefu_source_id": source.id})
+            partner.kefu_relation = False
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_kefu_lose(self):
+        """Ask why the prospects are lost."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Lost"),
+            "res_model": "kefu.partner.lose",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_partner_ids": self.ids},
+        }
+
+    def action_view_kefu_relation_changes(self):
+        """Open the history of the relation."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "kefu_service.kefu_relation_change_action"
+        )
+        action["domain"] = [("partner_id", "=", self.commercial_partner_id.id)]
+        action["context"] = {}
+        action["views"] = [(False, "list")]
+        return action

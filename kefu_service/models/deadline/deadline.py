@@ -1,0 +1,243 @@
+"""One clock: what was promised, of which record, by when (5.2-2 to 5.2-4)."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ...tools.deadline import timing
+from ..base.vocabulary import SEVERITIES
+
+CLOCKS = [
+    ("response", "First Response"),
+    ("plan", "Plan and Promised Time"),
+    ("promise", "Promised Time"),
+    ("resolution", "Resolution"),
+    ("feedback", "Feedback to the Customer"),
+    ("acceptance", "Acceptance of a Measure"),
+    ("measure", "Measure"),
+    ("minutes", "Minutes of a Meeting"),
+    ("review", "Review of a Revisit Plan"),
+    ("revisit", "Revisit"),
+]
+STATES = [
+    ("running", "Running"),
+    ("paused", "Paused"),
+    ("met", "Met"),
+    ("missed", "Missed"),
+    ("cancelled", "Cancelled"),
+]
+URGENCIES = [
+    ("green", "In Time"),
+    ("amber", "Due Soon"),
+    ("red", "Overdue"),
+    ("grey", "Not Running"),
+]
+
+
+class KefuDeadline(models.Model):
+    """A promise with its time: to hours what an activity is to days.
+
+    One table for every clock of the department, so that one list, one calendar, one
+    pivot and one set of automation rules serve them all. Nobody writes clocks: they
+    follow from the facts of their records (see `kefu.deadline.mixin`) and are kept.
+
+    A clock that is missed runs on, for those who are told of it, until what was
+    promised is done: `date_done` tells whether it was.
+    """
+
+    _name = "kefu.deadline"
+    _description = "Deadline"
+    _order = "date_due, id"
+    _rec_name = "res_name"
+
+    clock = fields.Selection(CLOCKS, required=True, readonly=True)
+    state = fields.Selection(STATES, required=True, readonly=True, default="running")
+    round = fields.Integer(
+        readonly=True,
+        help="0 for the first clocks of a record; one more with each reopening.",
+    )
+
+    # Of what, and whose
+    res_model = fields.Char("Record Type", required=True, readonly=True)
+    res_id = fields.Many2oneReference(
+        "Record", model_field="res_model", required=True, readonly=True
+    )
+    res_name = fields.Char("Subject", readonly=True)
+    complaint_id = fields.Many2one(
+        "kefu.complaint",
+        "Case",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one("res.company", required=True, readonly=True)
+    team_id = fields.Many2one("kefu.team", readonly=True, index="btree_not_null")
+    department_id = fields.Many2one(
+        "hr.department", readonly=True, index="btree_not_null"
+    )
+    user_id = fields.Many2one(
+        "res.users", "Responsible", readonly=True, index="btree_not_null"
+    )
+    severity = fields.Selection(SEVERITIES, readonly=True)
+    kind = fields.Char(readonly=True)
+    resource_calendar_id = fields.Many2one(
+        "resource.calendar", "Working Hours", readonly=True
+    )
+
+    # When
+    hours = fields.Float(
+        "Allowed Hours",
+        readonly=True,
+        aggregator=None,
+        help="Working hours granted by the deadline policy; 0 where a date was set.",
+    )
+    date_start = fields.Datetime("Start", required=True, readonly=True)
+    date_due = fields.Datetime("Due", required=True, readonly=True)
+    date_done = fields.Datetime(
+        "Ended",
+        readonly=True,
+        help="When what was promised was done, or the clock was cancelled.",
+    )
+    date_paused = fields.Datetime("Paused Since", readonly=True)
+    hours_paused = fields.Float(
+        "Paused Hours",
+        readonly=True,
+        help="Working hours in which the clock stood still, waiting for the customer.",
+    )
+    hours_taken = fields.Float(
+        readonly=True,
+        aggregator="avg",
+        help="Working hours from the start to the end, without those paused.",
+    )
+    hours_late = fields.Float(
+        readonly=True,
+        aggregator="avg",
+        help="Working hours between the due time and the end; 0 if in time.",
+    )
+    punctuality = fields.Float(
+        "Punctuality (%)",
+        readonly=True,
+        aggregator="avg",
+        help="100 for a clock that was met, else 0: its average over clocks that "
+        "ended is their punctuality.",
+    )
+
+    # When somebody is told
+    date_reminder = fields.Datetime("Reminder", readonly=True)
+    date_to_manager = fields.Datetime("To the Manager", readonly=True)
+    date_to_gm = fields.Datetime("To the General Manager", readonly=True)
+    notice_ids = fields.One2many("kefu.deadline.notice", "deadline_id", "Notices")
+
+    urgency = fields.Selection(URGENCIES, compute="_compute_urgency")
+    hours_remaining = fields.Float(
+        compute="_compute_urgency",
+        help="Working hours until the due time; negative if it has passed.",
+    )
+    is_overdue = fields.Boolean(
+        "Overdue", compute="_compute_urgency", search="_search_is_overdue"
+    )
+
+    # A record's clocks.
+    _record_idx = models.Index("(res_model, res_id)")
+    # What is due, for everybody and for one person; the steps that have come.
+    _open_due_idx = models.Index(
+        "(date_due, id) INCLUDE (company_id) WHERE date_done IS NULL"
+    )
+    _open_mine_idx = models.Index("(user_id, date_due, id) WHERE date_done IS NULL")
+    _running_idx = models.Index("(date_due) WHERE state = 'running'")
+    _reminder_idx = models.Index("(date_reminder) WHERE date_done IS NULL")
+    _to_manager_idx = models.Index("(date_to_manager) WHERE date_done IS NULL")
+    _to_gm_idx = models.Index("(date_to_gm) WHERE date_done IS NULL")
+    _due_idx = models.Index("(date_due, id)")
+    # Punctuality of a period, by clock, department, person.
+    _punctuality_idx = models.Index(
+        "(date_due, clock) INCLUDE (state, department_id, user_id, team_id,"
+        " company_id, punctuality, hours_taken, hours_late)"
+    )
+
+    # ------------------------------------------------------------------
+    # Compute and search
+    # ------------------------------------------------------------------
+
+    @api.depends("clock", "res_name")
+    def _compute_display_name(self):
+        for deadline in self:
+            deadline.display_name = self.env._(
+                "%(clock)s: %(subject)s",
+                clock=deadline._clock_label(),
+                subject=deadline.res_name,
+            )
+
+    @api.depends("state", "date_done", "date_due", "date_reminder")
+    def _compute_urgency(self):
+        now = fields.Datetime.now()
+        for deadline in self:
+            running = not deadline.date_done and deadline.state != "paused"
+            deadline.urgency = (
+                timing.urgency(now, deadline.date_reminder, deadline.date_due)
+                if running and deadline.date_due
+                else "grey"
+            )
+            deadline.is_overdue = deadline.urgency == "red"
+            deadline.hours_remaining = (
+                deadline._working_time().between(now, deadline.date_due)
+                if running and deadline.date_due
+                else 0.0
+            )
+
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return (
+            Domain("date_done", "=", False)
+            & Domain("state", "!=", "paused")
+            & Domain("date_due", "<", fields.Datetime.now())
+        )
+
+    def _first_due(self):
+        """When the first of these that runs is due, by the id of its record."""
+        due = {}
+        for clock in self:
+            if not clock.date_done and clock.state != "paused":
+                known = due.get(clock.res_id, clock.date_due)
+                due[clock.res_id] = min(known, clock.date_due)
+        return due
+
+    def _clock_label(self):
+        """What is promised, in the words of the user's language."""
+        labels = dict(self._fields["clock"]._description_selection(self.env))
+        return labels.get(self.clock, "")
+
+    def _working_time(self):
+        """The working time in which this clock runs."""
+        self.ensure_one()
+        calendar = self.resource_calendar_id or self.company_id.resource_calendar_id
+        # sudo: whoever sees the clock may see how long it still has to run
+        return calendar.sudo()._kefu_working_time()
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_kept(self):
+        raise UserError(
+            self.env._(
+                "Deadlines are evidence and are kept with their records: they can't "
+                "be deleted."
+            )
+        )
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_open_record(self):
+        """Open the record that the clock is of."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "view_mode": "form",
+        }

@@ -1,0 +1,192 @@
+"""Records with clocks."""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from .deadline import URGENCIES
+
+
+class KefuDeadlineMixin(models.AbstractModel):
+    """Gives a model clocks that follow from the facts of its records.
+
+    The model says in `_clocks` which promises its records have made and in
+    `_clock_header` whose they are, and names in `_clock_facts` the fields that they
+    follow from.
+    """
+
+    _name = "kefu.deadline.mixin"
+    _description = "Record with Deadlines"
+    # Names of the fields of which a change may start, move, pause or end a clock.
+    _clock_facts = frozenset()
+
+    deadline_ids = fields.One2many(
+        "kefu.deadline",
+        "res_id",
+        "Deadlines",
+        domain=lambda self: [("res_model", "=", self._name)],
+        bypass_search_access=True,
+    )
+    date_next_due = fields.Datetime(
+        "Next Deadline",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        help="Due time of the next clock that runs.",
+    )
+    is_overdue = fields.Boolean(
+        "Overdue",
+        compute="_compute_is_overdue",
+        search="_search_is_overdue",
+        help="A clock that runs has passed its due time.",
+    )
+    next_deadline_id = fields.Many2one(
+        "kefu.deadline",
+        "Next Clock",
+        compute="_compute_next_deadline",
+    )
+    next_clock = fields.Char(
+        "Next Promise",
+        compute="_compute_next_deadline",
+    )
+    next_hours = fields.Float(
+        "Hours to the Next Deadline",
+        compute="_compute_next_deadline",
+        help="Working hours that remain; negative if the deadline has passed.",
+    )
+    next_urgency = fields.Selection(
+        URGENCIES,
+        compute="_compute_next_deadline",
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("date_next_due")
+    def _compute_is_overdue(self):
+        now = fields.Datetime.now()
+        for record in self:
+            record.is_overdue = record.date_next_due and record.date_next_due < now
+
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("date_next_due", "<", fields.Datetime.now())
+
+    @api.depends("date_next_due")
+    def _compute_next_deadline(self):
+        """The clock that is due first, for all records in one query."""
+        clocks = self.env["kefu.deadline"].sudo()  # of records that the user reads
+        waiting = self.filtered("date_next_due")
+        rows = clocks.search_fetch(
+            Domain("res_model", "=", self._name)
+            & Domain("res_id", "in", waiting.ids)
+            & Domain("date_done", "=", False),
+            ["res_id", "clock", "date_due", "date_reminder", "state", "date_done"],
+        )
+        first = {}
+        for row in rows:  # in the order of their due times
+            if row.state != "paused":
+                first.setdefault(row.res_id, row)
+        for record in self:
+            clock = first.get(record.id, clocks)
+            record.next_deadline_id = clock
+            record.next_clock = clock._clock_label()
+            record.next_hours = clock.hours_remaining
+            record.next_urgency = clock.urgency
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records._sync_clocks(new=True)
+        return records
+
+    def write(self, vals):
+        res = super().write(vals)
+        if self._clock_facts & vals.keys():
+            self._clocks_followed(vals, self._sync_clocks())
+        return res
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_view_deadlines(self):
+        """Open the clocks of the record, those that ended too."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "kefu_service.kefu_deadline_action"
+        )
+        action["domain"] = [("res_model", "=", self._name), ("res_id", "=", self.id)]
+        action["context"] = {}
+        return action
+
+    # ------------------------------------------------------------------
+    # What the model tells
+    # ------------------------------------------------------------------
+
+    def _clocks(self):
+        """The clocks (`tools.deadlines.Clock`) that follow from the record's facts.
+
+        One that is not named any more is cancelled.
+        """
+        raise NotImplementedError
+
+    def _clocks_paused(self):
+        """Whether clocks without a date of their own stand still."""
+        return False
+
+    def _clock_header(self):
+        """Whose clocks they are: ids and values by the fields of `kefu.deadline`."""
+        raise NotImplementedError
+
+    def _clocks_followed(self, vals, moved):
+        """What comes of the clocks that followed a change.
+
+        :param vals: the change
+        :param moved: clocks with another due time now, each with the former one
+        """
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _sync_clocks(self, new=False):
+        """Bring the clocks in step with the facts; see `kefu.deadline._reconcile`."""
+        if not self:
+            return {}
+        moved, started = self.env["kefu.deadline"]._reconcile(self, new=new)
+        due = started._first_due() if new else self._first_due()
+        # sudo: the next due time follows from the clocks and is nobody's to write
+        for record in self.sudo():
+            if record.date_next_due != due.get(record.id, False):
+                record.date_next_due = due.get(record.id, False)
+        return moved
+
+    def _first_due(self):
+        """When the first running clock of each record is due, by the record's id."""
+        return dict(
+            self.env["kefu.deadline"]
+            .sudo()  # of the records at hand
+            ._read_group(
+                Domain("res_model", "=", self._name)
+                & Domain("res_id", "in", self.ids)
+                & Domain("date_done", "=", False)
+                & Domain("state", "!=", "paused"),
+                ["res_id"],
+                ["date_due:min"],
+            )
+        )
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """Being reminded of a deadline makes nobody a follower of the conversation.
+
+        Core subscribes whoever is given an activity.
+        """
+        if self.env.context.get("kefu_reminding"):
+            return True
+        return super().message_subscribe(partner_ids, subtype_ids)

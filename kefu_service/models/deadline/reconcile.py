@@ -1,0 +1,235 @@
+"""Keeping clocks in step with the facts of their records.
+
+One idempotent way for everything that happens: the record tells which clocks follow
+from its facts, and what differs is started, moved, paused, resumed or ended.
+"""
+
+from odoo import api, fields, models
+
+from ...tools.deadline import timing
+
+# What a clock takes over from its record; a change moves no time.
+HEADER = (
+    "res_name",
+    "complaint_id",
+    "company_id",
+    "team_id",
+    "department_id",
+    "user_id",
+)
+# What decides how many hours a clock is granted, and in which calendar.
+GRANTED_BY = ("severity", "kind", "resource_calendar_id")
+
+
+class KefuDeadline(models.Model):
+    _inherit = "kefu.deadline"
+
+    @api.model
+    def _reconcile(self, records, new=False):
+        """Bring the clocks of `records`, all of one model, in step with their facts.
+
+        :param new: the records were just created and have no clocks yet
+        :return: the clocks that got another due time, each with the old one; and the
+            clocks that were started
+        """
+        # sudo: clocks follow from facts; nobody writes them by hand
+        clocks = self.sudo()
+        known = {} if new else clocks._of(records)
+        to_start, moved = [], {}
+        for record in records:
+            header = record._clock_header()
+            for clock in record._clocks():
+                row = known.pop((record.id, *clock.key), None)
+                if row:
+                    was_due = row.date_due
+                    row._follow(clock, header, record._clocks_paused())
+                    if row.date_due != was_due and not row.date_done:
+                        moved[row] = was_due
+                elif values := clocks._start_values(record, clock, header):
+                    to_start.append(values)
+        for row in known.values():
+            if not row.date_done:
+                row._end(fields.Datetime.now(), "cancelled")
+        started = clocks.create(to_start)
+        clocks.browse([row.id for row in moved])._wake_escalation()
+        started._wake_escalation()
+        return moved, started
+
+    @api.model
+    def _of(self, records):
+        """The clocks of `records`, by (id of the record, *key of the clock)."""
+        rows = self.search(
+            [("res_model", "=", records._name), ("res_id", "in", records.ids)]
+        )
+        return {(row.res_id, *row._key()): row for row in rows}
+
+    def _key(self):
+        return (self.clock, self.round, None if self.hours else self.date_due)
+
+    # ------------------------------------------------------------------
+    # Starting
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _start_values(self, record, clock, header):
+        """Values of a new clock, or None where the policy grants no hours for it."""
+        terms = self._terms(clock.kind, header)
+        if clock.due is None and not (terms and terms.hours):
+            return None
+        calendar = self.env["resource.calendar"].browse(header["resource_calendar_id"])
+        working_time = calendar.sudo()._kefu_working_time()
+        terms = terms or timing.Terms(0.0, 0.0, 0.0, 0.0)
+        values = {
+            **header,
+            "clock": clock.kind,
+            "round": clock.round,
+            "res_model": record._name,
+            "res_id": record.id,
+            "date_start": clock.start,
+            "hours": 0.0 if clock.due else terms.hours,
+            **timing.moments(working_time, clock.start, terms, clock.due),
+        }
+        if clock.done:
+            values.update(_end_values(working_time, values, clock.done))
+        elif record._clocks_paused() and not clock.due:
+            values.update({"state": "paused", "date_paused": fields.Datetime.now()})
+        else:
+            values["state"] = self._running_state(values["date_due"])
+        return values
+
+    @api.model
+    def _running_state(self, date_due):
+        return "missed" if date_due < fields.Datetime.now() else "running"
+
+    @api.model
+    def _terms(self, kind, header):
+        return self.env["kefu.deadline.policy"]._terms(
+            kind,
+            header["company_id"],
+            header["team_id"],
+            header["kind"],
+            header["severity"],
+        )
+
+    # ------------------------------------------------------------------
+    # Following
+    # ------------------------------------------------------------------
+
+    def _follow(self, clock, header, paused):
+        """Take over what changed in the facts of the record.
+
+        What ended keeps the terms under which it was judged.
+        """
+        changes = {name: header[name] for name in HEADER if self._differs(name, header)}
+        ended = self.date_done and clock.done and self.state != "cancelled"
+        moves = not ended and (
+            clock.start != self.date_start
+            or any(self._differs(name, header) for name in GRANTED_BY)
+        )
+        if moves:
+            changes.update({name: header[name] for name in GRANTED_BY})
+            changes["date_start"] = clock.start
+            if not clock.due:
+                # a kind without such a clock keeps the hours: they were promised
+                terms = self._terms(clock.kind, header)
+                changes["hours"] = (terms and terms.hours) or self.hours
+        if changes:
+            self.write(changes)
+        if ended:
+            return
+        if clock.done:
+            if moves:
+                self._reckon()
+            self._end(clock.done)
+        elif self.date_done:
+            self._run_again()
+        elif (paused and not clock.due) != (self.state == "paused"):
+            self._resume() if self.state == "paused" else self._pause()
+        elif moves:
+            self._reckon()
+
+    def _differs(self, name, header):
+        value = self[name]
+        return (value.id if isinstance(value, models.BaseModel) else value) != header[
+            name
+        ]
+
+    def _reckon(self):
+        """Reckon the due time and the moments of the steps anew."""
+        self.ensure_one()
+        terms = self._terms(self.clock, self._header())
+        terms = (terms or timing.Terms(0.0, 0.0, 0.0, 0.0))._replace(hours=self.hours)
+        values = timing.moments(
+            self._working_time(),
+            self.date_start,
+            terms,
+            None if self.hours else self.date_due,
+            self.hours_paused,
+        )
+        if not self.date_paused:
+            values["state"] = self._running_state(values["date_due"])
+        self.write(values)
+
+    def _header(self):
+        return {
+            "company_id": self.company_id.id,
+            "team_id": self.team_id.id,
+            "kind": self.kind,
+            "severity": self.severity,
+        }
+
+    def _run_again(self):
+        """Go on after all: what counted as done was not."""
+        self.write({"date_done": False, "punctuality": 0.0})
+        self._reckon()
+
+    def _pause(self):
+        self.write({"state": "paused", "date_paused": fields.Datetime.now()})
+
+    def _resume(self):
+        """Go on with as many working hours as were left when the clock was paused."""
+        now = fields.Datetime.now()
+        stood = self._working_time().between(self.date_paused, now)
+        self.write(
+            {
+                "date_paused": False,
+                "hours_paused": self.hours_paused + max(stood, 0.0),
+            }
+        )
+        self._reckon()
+
+    # ------------------------------------------------------------------
+    # Ending
+    # ------------------------------------------------------------------
+
+    def _end(self, done, state=None):
+        """End the clocks: met or missed by the time, or cancelled."""
+        for row in self:
+            if row.state == "paused":
+                row._resume()
+            values = _end_values(
+                row._working_time(),
+                {
+                    "date_start": row.date_start,
+                    "date_due": row.date_due,
+                    "hours_paused": row.hours_paused,
+                },
+                done,
+            )
+            if state:
+                values.update(state=state, punctuality=0.0)
+            row.write(values)
+        self._drop_activities()
+
+
+def _end_values(working_time, row, done):
+    met = done <= row["date_due"]
+    taken = working_time.between(row["date_start"], done) - row.get("hours_paused", 0.0)
+    late = 0.0 if met else working_time.between(row["date_due"], done)
+    return {
+        "state": "met" if met else "missed",
+        "date_done": done,
+        "punctuality": 100.0 if met else 0.0,
+        "hours_taken": max(taken, 0.0),
+        "hours_late": max(late, 0.0),
+    }

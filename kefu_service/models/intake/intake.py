@@ -1,0 +1,302 @@
+"""One message in, and what becomes of it."""
+
+import logging
+import re
+import traceback
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.tools import SQL, formataddr
+
+from odoo.addons.mail.models.mail_thread import MailThread
+
+from ...tools.mail import classify, parse
+from ..base.concurrency import CONCURRENCY_ERRORS
+from .fetchmail_server import FetchedMessage
+
+_logger = logging.getLogger(__name__)
+
+CONCURRENCY_TRIES = 5
+# References grow by one with every answer; the last ones tell the thread.
+REFERENCES = 32
+HEADERS = re.compile(rb"\s*(?:.+\r?\n)*")
+MESSAGE_IDS = re.compile(rb"<[^<>\s]{1,200}@[^<>\s]{1,200}>")
+# The part of a bounce (bytes) that is read for what came back: it names it early.
+BOUNCE_READ = 200_000
+
+
+class KefuMailIntake(models.AbstractModel):
+    _name = "kefu.mail.intake"
+    _description = "Mail Intake of the Customer Service"
+
+    # ------------------------------------------------------------------
+    # One message in
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _concerns(self, raw, model):
+        """Whether the raw message is for the customer service, and for others too.
+
+        It is ours when it is addressed to a team; else, if nobody else's alias is
+        addressed, when it answers a message of a case or, answering none, when its
+        mailbox delivers to cases. Reads the headers alone.
+
+        :param model: what the mailbox makes of messages that have no other place
+        :return: a pair of booleans
+        """
+        head = parse.parse(HEADERS.match(raw).group())
+        models = self._aliases_at(head.recipients).mapped("alias_model_id.model")
+        others = set(models) - {"kefu.complaint"}
+        if models:
+            return "kefu.complaint" in models, bool(others)
+        parent = self._parent_message(head.references[-REFERENCES:], any_model=True)
+        return (parent.model or model) == "kefu.complaint", False
+
+    @api.model
+    def _receive(self, raw, custom_values=None):
+        """Take in one raw message; the id of its case, or False.
+
+        A mail server that hands over a message is answered with an error if it can't
+        be kept, and comes again. Fetched mail has nobody to come again: it is
+        committed here, and only then let go in its mailbox.
+        """
+        if not isinstance(raw, FetchedMessage):
+            return self._receive_once(raw, custom_values)
+        raw.is_kept = False
+        case_id = self._receive_fetched(raw, custom_values)
+        raw.is_kept = True
+        return case_id
+
+    @api.model
+    def _receive_fetched(self, raw, custom_values):
+        """Take in and commit; a conflict with another worker is tried again."""
+        cr = self.env.cr
+        for attempt in range(1, CONCURRENCY_TRIES + 1):
+            try:
+                case_id = self._receive_once(raw, custom_values)
+                cr.commit()  # pylint: disable=invalid-commit
+                return case_id
+            except CONCURRENCY_ERRORS:
+                failure = traceback.format_exc()
+                cr.rollback()
+                _logger.info("Conflict while taking in a message, try %s", attempt)
+        self._quarantine(raw, "failed", detail=failure)
+        cr.commit()  # pylint: disable=invalid-commit
+        return False
+
+    @api.model
+    def _receive_once(self, raw, custom_values):
+        try:
+            with self.env.cr.savepoint():
+                case_id = self._process(raw, custom_values)
+                # what waits for the commit may fail as well
+                self.env.cr.flush()
+                return case_id
+        except CONCURRENCY_ERRORS:
+            raise
+        except Exception:
+            _logger.info("A message went to quarantine", exc_info=True)
+            self._keep_failure(raw, traceback.format_exc())
+            return False
+
+    @api.model
+    def _process(self, raw, custom_values=None):
+        """Make a case, or a message on one, of a message that may do so."""
+        mail = self._read(raw)
+        if not self.env["kefu.mail.receipt"]._claim(mail):
+            self._quarantine(raw, "duplicate", mail=mail)
+            return False
+        own = self._own_addresses(mail)
+        verdict = classify.classify(mail, own_addresses=own)
+        if verdict.kind not in ("person", "platform"):
+            reason = "loop" if verdict.kind == "own" else verdict.kind
+            case = None
+            if verdict.kind == "bounce":
+                case = self._note_bounce(raw, mail)
+            self._quarantine(
+                raw,
+                reason,
+                mail=mail,
+                rule=verdict.rule,
+                detail=verdict.seen,
+                case=case,
+            )
+            return False
+        return self._accept(raw, mail, verdict, custom_values).id
+
+    @api.model
+    def _read(self, raw):
+        """The decoded message, under an id of its own if another text bears its id."""
+        mail = parse.parse(raw)
+        if self.env["kefu.mail.receipt"]._message_id_taken(mail):
+            return replace(mail, message_id=f"<{mail.content_key}@kefu.invalid>")
+        return mail
+
+    @api.model
+    def _keep_failure(self, raw, detail):
+        """Put a message aside that could not be processed.
+
+        Its receipt stays: if it is delivered again, that is a duplicate.
+        """
+        try:
+            mail = self._read(raw)
+        except Exception:  # reading may be the very thing that failed
+            mail = None
+        else:
+            self.env["kefu.mail.receipt"]._claim(mail)
+        self._quarantine(raw, "failed", mail=mail, detail=detail)
+
+    @api.model
+    def _accept(self, raw, mail, verdict, custom_values=None):
+        """Deliver a message of a person or a platform; the case it went to.
+
+        Empty if it turned out to be part of a loop.
+        """
+        case, values = self._route(mail, custom_values)
+        if self._is_loop(mail, case):
+            self._quarantine(raw, "loop", mail=mail, case=case)
+            return self.env["kefu.complaint"]
+        new = not case
+        if new and not values.get("team_id"):
+            self._quarantine(raw, "unroutable", mail=mail)
+            return case
+        if new:
+            values.update(self._new_case_values(mail, verdict))
+            if verdict.kind == "person":
+                team = self.env["kefu.team"].browse(values["team_id"])
+                values.update(case._acknowledgement_values(mail.sender.email, team))
+        return self._deliver(mail, case, values)
+
+    # ------------------------------------------------------------------
+    # Delivery
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _new_case_values(self, mail, verdict):
+        partner = self.env["res.partner"]._kefu_customer_of(mail)
+        return {
+            "partner_id": partner.id,
+            # every clock starts when the message arrived, whatever its sender's says
+            "date_received": min(
+                mail.received_at.replace(tzinfo=None), fields.Datetime.now()
+            ),
+            "is_platform": verdict.kind == "platform",
+            "is_unreadable": bool(mail.unreadable),
+        }
+
+    @api.model
+    def _deliver(self, mail, case, values):
+        """Let Odoo's gateway post `mail` on `case`, or on a new one with `values`."""
+        thread = self.env["mail.thread"].with_context(
+            image_no_postprocess=True  # attachments are evidence: byte for byte
+        )
+        partners = self.env["res.partner"]
+        if case:
+            self._wait_for(case)
+            author = partners._kefu_find_by_address(mail.sender.email)
+        else:
+            author = partners.browse(values["partner_id"])
+        user = thread._mail_find_user_for_gateway(_formatted(mail.sender))
+        route = ("kefu.complaint", case.id, values, user.id or self.env.uid, None)
+        case_id = thread._message_route_process(
+            None, self._message_dict(mail, author), [route]
+        )
+        case = self.env["kefu.complaint"].browse(case_id)
+        if case.team_id.follow_cc:
+            case._subscribe_cc(mail)
+        return case
+
+    @api.model
+    def _wait_for(self, case):
+        """Wait for whoever is changing `case`; a conflict, if it changed meanwhile.
+
+        Now, and without an error in the log, instead of after all the work.
+        """
+        self.env.cr.execute(
+            SQL("SELECT FROM kefu_complaint WHERE id = %s FOR NO KEY UPDATE", case.id),
+            log_exceptions=False,
+        )
+
+    @api.model
+    def _message_dict(self, mail, author):
+        """`mail` in the form in which Odoo's gateway hands messages on."""
+        parent = self._parent_message(mail.references[-REFERENCES:])
+        others = self._others_addressed(mail)
+        return {
+            "message_type": "email",
+            "message_id": mail.message_id,
+            "subject": mail.subject,
+            "email_from": _formatted(mail.sender),
+            "from": _formatted(mail.sender),
+            "to": ",".join(_formatted(a) for a in mail.to),
+            "cc": ",".join(_formatted(a) for a in mail.cc),
+            "to_filtered": ",".join(_formatted(a) for a in mail.to if a in others),
+            "cc_filtered": ",".join(_formatted(a) for a in mail.cc if a in others),
+            "recipients": ",".join(mail.recipients),
+            "references": " ".join(mail.references),
+            "in_reply_to": mail.in_reply_to,
+            "date": fields.Datetime.to_string(mail.date.replace(tzinfo=None)),
+            "body": Markup(mail.body_html),
+            "attachments": [
+                MailThread._Attachment(
+                    a.name, a.content, {"cid": a.cid} if a.cid else {}
+                )
+                for a in mail.attachments
+            ],
+            "author_id": author.id,
+            "partner_ids": [],
+            **self.env["mail.thread"]._message_parse_extract_from_parent(parent),
+        }
+
+    # ------------------------------------------------------------------
+    # What is no case
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _quarantine(self, raw, reason, **kwargs):
+        return self.env["kefu.mail.quarantine"]._keep(raw, reason, **kwargs)
+
+    @api.model
+    def _note_bounce(self, raw, mail):
+        """Show at our message that it came back; the case that it was sent from."""
+        ids = {found.decode() for found in MESSAGE_IDS.findall(raw[:BOUNCE_READ])}
+        sent = self._parent_message([*ids, *mail.references])
+        text = raw[:BOUNCE_READ].decode("latin-1").lower()
+        failed = sent.notification_ids.filtered(
+            lambda n: (
+                n.notification_type == "email"
+                and (n.res_partner_id.email_normalized or "-") in text
+            )
+        )
+        failed.write(
+            {
+                "notification_status": "bounce",
+                "failure_type": "mail_bounce",
+                "failure_reason": mail.body_text[:2000],
+            }
+        )
+        if failed:
+            sent._notify_message_notification_update()
+        return self.env["kefu.complaint"].browse(sent.res_id)
+
+    @api.model
+    def _own_addresses(self, mail):
+        """Those of the sender and the recipients that are ours (normalised)."""
+        addresses = {a.email for a in (mail.sender, *mail.to, *mail.cc) if a.email}
+        return set(self.env["mail.alias.domain"]._find_aliases(list(addresses)))
+
+    @api.model
+    def _others_addressed(self, mail):
+        """The recipients besides us: an answer to all goes to them, too."""
+        addressed = [*mail.to, *mail.cc]
+        if len(addressed) < 2:
+            return []
+        own = self._own_addresses(mail)
+        return [address for address in addressed if address.email not in own]
+
+
+def _formatted(address):
+    """`address` as it stands in a header: "name" <email>."""
+    return formataddr((address.name, address.email)) if address.email else address.name

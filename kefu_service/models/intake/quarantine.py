@@ -1,0 +1,318 @@
+"""Quarantine: an inbound message that became no case, and why."""
+
+import base64
+import logging
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.mail import classify, parse
+
+_logger = logging.getLogger(__name__)
+
+REASONS = [
+    ("failed", "Failed"),
+    ("robot", "Robot"),
+    ("bounce", "Bounce"),
+    ("loop", "Loop"),
+    ("duplicate", "Duplicate"),
+    ("unroutable", "Unroutable"),
+]
+NEEDS_A_PERSON = ("failed", "loop", "unroutable")
+# A failure is tried again after so many minutes; then a person has to look.
+RETRY_MINUTES = (5, 15, 60, 240, 1440)
+# What a robot said is of no use after this; failures and loops stay.
+ROBOTS_KEPT_FOR = timedelta(days=180)
+# The rules of `tools/mail_classify` by which a machine gives itself away.
+RULES = [
+    ("own-sender", "Our own address"),
+    ("own-message", "A message of ours"),
+    ("delivery-report", "Delivery report"),
+    ("mailer-daemon", "Sent by a mail server"),
+    ("bounce-subject", "Subject of a bounce"),
+    ("bounce-text", "Text of a bounce"),
+    ("auto-submitted", "Says itself that it is automatic"),
+    ("autoreply-header", "Mark of an automatic reply"),
+    ("empty-return-path", "Nobody to return it to"),
+    ("receipt", "Reading confirmation or feedback report"),
+    ("postmaster", "Sent by a postmaster"),
+    ("autoreply-text", "Text of an automatic reply"),
+    ("autoreply-subject", "Subject of an automatic reply"),
+]
+
+
+class KefuMailQuarantine(models.Model):
+    """A message that did not become a case or a message on one.
+
+    It keeps the raw message, so that nothing is lost whatever the reason: it can be
+    processed again, made a case by hand, or attached to one.
+    """
+
+    _name = "kefu.mail.quarantine"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _description = "Quarantined Message"
+    _order = "id desc"
+    _rec_name = "subject"
+
+    reason = fields.Selection(REASONS, required=True, readonly=True, index=True)
+    rule = fields.Selection(
+        RULES, "Recognised By", readonly=True, help="How the machine was recognised."
+    )
+    detail = fields.Text(
+        "What Was Seen",
+        readonly=True,
+        help="The part of the message that told, or what failed and where.",
+    )
+    subject = fields.Char(readonly=True)
+    email_from = fields.Char("Sender", readonly=True)
+    email_to = fields.Char("Recipients", readonly=True)
+    message_id = fields.Char("Message-ID", readonly=True)
+    date = fields.Datetime("Received", readonly=True)
+    preview = fields.Text("Text", readonly=True)
+    raw = fields.Binary("Raw Message", attachment=False, required=True, readonly=True)
+    raw_name = fields.Char(compute="_compute_raw_name")
+    size = fields.Integer("Size (bytes)", readonly=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+    state = fields.Selection(
+        [("waiting", "Waiting"), ("done", "Settled")],
+        required=True,
+        default="waiting",
+        tracking=True,
+        index=True,
+    )
+    complaint_id = fields.Many2one(
+        "kefu.complaint",
+        "Case",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The case that the message belongs to or has become.",
+    )
+    tries = fields.Integer("Retries", readonly=True)
+    date_retry = fields.Datetime("Next Retry", readonly=True)
+
+    _retry_idx = models.Index("(date_retry) WHERE date_retry IS NOT NULL")
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    def _compute_raw_name(self):
+        for message in self:
+            message.raw_name = f"{message.id}.eml"
+
+    # ------------------------------------------------------------------
+    # Keeping a message
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _keep(self, raw, reason, mail=None, rule=None, detail=None, case=None):
+        """Put a raw message (bytes) here; `mail` is its parsed form if there is one.
+
+        A failure is tried again by itself and shown to the managers at once.
+        """
+        values = {
+            "reason": reason,
+            "rule": rule,
+            "detail": detail,
+            "raw": base64.b64encode(raw),
+            "size": len(raw),
+            "date": fields.Datetime.now(),
+            "complaint_id": case.id if case else False,
+            # nothing is left to do about what a machine said
+            "state": "waiting" if reason in NEEDS_A_PERSON else "done",
+            **self._envelope(raw, mail),
+        }
+        retried = self.browse(self.env.context.get("kefu_retried_id"))
+        if reason == "failed":
+            values["date_retry"] = self._next_retry(retried.tries)
+        if retried:
+            retried.write(values)
+            return retried
+        message = self.with_context(mail_create_nolog=True).create(values)
+        if reason == "failed":
+            message._alert_managers()
+        return message
+
+    @api.model
+    def _envelope(self, raw, mail):
+        """What can be said of the message in the list, even if it can't be read."""
+        try:
+            mail = mail or parse.parse(raw)
+        except Exception:  # parsing may be the very thing that failed
+            return {"subject": self.env._("(unreadable message)")}
+        return {
+            "subject": mail.subject or self.env._("(no subject)"),
+            "email_from": f"{mail.sender.name} <{mail.sender.email}>".strip(),
+            "email_to": ", ".join(mail.recipients),
+            "message_id": mail.message_id,
+            "preview": mail.body_text[:2000],
+        }
+
+    @api.model
+    def _next_retry(self, tries):
+        if tries >= len(RETRY_MINUTES):
+            return False
+        return fields.Datetime.now() + timedelta(minutes=RETRY_MINUTES[tries])
+
+    def _alert_managers(self):
+        """An activity for one manager: all see the list, one has to act."""
+        manager = self.env.ref("kefu_service.kefu_group_manager").all_user_ids.filtered(
+            lambda user: (
+                not user.share and user.active and self.company_id in user.company_ids
+            )
+        )[:1]
+        if not manager:
+            return
+        try:
+            with self.env.cr.savepoint():
+                self.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    user_id=manager.id,
+                    summary=self.env._("A message could not be processed"),
+                )
+        except Exception:  # somebody's rule about activities must not lose the message
+            _logger.info("No activity for %s", self, exc_info=True)
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_retry(self):
+        """Process the messages again from the beginning.
+
+        Raises nothing: what fails again stays here with the new reason.
+        """
+        for message in self._waiting():
+            message._retry()
+        return self._open_result()
+
+    def action_make_case(self):
+        """Make a case of each message, whoever sent it."""
+        for message in self._waiting(any_state=True):
+            mail = message._mail()
+            verdict = classify.Verdict("platform", "by-hand", "Made a case by hand")
+            intake = message._intake()
+            values = {
+                "team_id": intake._team_for(mail).id,
+                **intake._new_case_values(mail, verdict),
+            }
+            message._settle(intake._deliver(mail, self.env["kefu.complaint"], values))
+        return self._open_result()
+
+    def action_attach(self):
+        """Ask for the case, then put the messages on it."""
+        self._waiting(any_state=True)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Attach to Case"),
+            "res_model": "kefu.mail.quarantine.attach",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_quarantine_ids": self.ids},
+        }
+
+    def action_done(self):
+        """Nothing has to be done about these messages."""
+        self.write({"state": "done", "date_retry": False})
+        self.activity_unlink(["mail.mail_activity_data_todo"])
+
+    def action_open_case(self):
+        """Open the case that the message belongs to."""
+        return self._open_result()
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _attach_to(self, case):
+        """Post the messages on `case`."""
+        for message in self:
+            message._intake()._deliver(message._mail(), case, {})
+            message._settle(case)
+
+    def _waiting(self, any_state=False):
+        """These messages, if something can still be done with them."""
+        self.check_access("write")
+        became = self.filtered("complaint_id") if any_state else self.browse()
+        became = became.filtered(lambda m: m.state == "done" and m.reason != "loop")
+        if became:
+            raise UserError(
+                self.env._(
+                    "“%(subject)s” is on case %(case)s already: open it there.",
+                    subject=became[0].subject,
+                    case=became[0].complaint_id.display_name,
+                )
+            )
+        return self
+
+    def _retry(self):
+        """Process one message again, with the rules for all messages.
+
+        What fails again stays in this very record, with the newer reason.
+        """
+        self.ensure_one()
+        self.tries += 1
+        self.env["kefu.mail.receipt"]._release(self._mail_or_none())
+        intake = self._intake().with_context(kefu_retried_id=self.id)
+        case_id = intake._receive_once(base64.b64decode(self.raw), None)
+        if case_id:
+            self._settle(self.env["kefu.complaint"].browse(case_id))
+        elif self.state == "done":
+            self.activity_unlink(["mail.mail_activity_data_todo"])
+
+    def _settle(self, case):
+        self.write({"state": "done", "complaint_id": case.id, "date_retry": False})
+        self.activity_unlink(["mail.mail_activity_data_todo"])
+
+    def _intake(self):
+        # sudo: delivering is the gateway's work, with the gateway's rights
+        return self.env["kefu.mail.intake"].sudo().with_company(self.company_id)
+
+    def _mail(self):
+        self.ensure_one()
+        return parse.parse(base64.b64decode(self.raw), received=self.date)
+
+    def _mail_or_none(self):
+        """The parsed message, or None if parsing is what fails."""
+        try:
+            return self._mail()
+        except Exception:
+            return None
+
+    def _open_result(self):
+        case = self[:1].complaint_id
+        if len(self) != 1 or not case:
+            return {"type": "ir.actions.client", "tag": "soft_reload"}
+        return case._get_records_action()
+
+    # ------------------------------------------------------------------
+    # Crons
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _cron_retry(self):
+        """Try failures again, each in a transaction of its own."""
+        due = [("date_retry", "<=", fields.Datetime.now())]
+        messages = self.search(due, limit=200, order="date_retry, id")
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=len(messages))
+        for message in messages:
+            message = message.try_lock_for_update().filtered_domain(due)
+            if message:
+                message._retry()
+            if not cron._commit_progress(1):
+                break
+
+    @api.autovacuum
+    def _gc_robots(self):
+        self.search(
+            [
+                ("reason", "in", ("robot", "bounce", "duplicate")),
+                ("create_date", "<", fields.Datetime.now() - ROBOTS_KEPT_FOR),
+            ],
+            limit=10_000,
+        ).unlink()

@@ -1,0 +1,86 @@
+"""The clocks of a measure: accepted or refused in time, done in time (5.2-3)."""
+
+from odoo import api, fields, models
+
+from ...tools.deadline.timing import Clock
+
+
+class KefuMeasure(models.Model):
+    _name = "kefu.measure"
+    _inherit = ["kefu.deadline.mixin", "kefu.measure"]
+    _clock_facts = frozenset(
+        {
+            "name",
+            "complaint_id",
+            "company_id",
+            "department_id",
+            "user_id",
+            "state",
+            "needs_acceptance",
+            "date_assigned",
+            "date_due",
+        }
+    )
+
+    # ------------------------------------------------------------------
+    # Clocks
+    # ------------------------------------------------------------------
+
+    def _clocks(self):
+        """Acceptance, where the department has to answer, and the work itself.
+
+        A measure that is sent back runs on against its old date; a draft has promised
+        nothing yet.
+        """
+        self.ensure_one()
+        clocks = []
+        if self.state in ("draft", "cancelled"):
+            return clocks
+        if self.needs_acceptance:
+            answered = self.date_accepted or self.date_refused or self.date_done
+            clocks.append(
+                Clock("acceptance", self.date_assigned, done=answered or None)
+            )
+        if self.date_due and self.state != "refused":
+            done = self.state in ("done", "verified") and self.date_done
+            clocks.append(
+                Clock("measure", self.date_assigned, self.date_due, done or None)
+            )
+        return clocks
+
+    def _clock_header(self):
+        self.ensure_one()
+        case = self.complaint_id.sudo()  # its severity and team, whoever acts
+        calendar = case.team_id.resource_calendar_id
+        return {
+            "res_name": self.name,
+            "complaint_id": case.id,
+            "company_id": self.company_id.id,
+            "team_id": case.team_id.id,
+            "department_id": self.department_id.id,
+            "user_id": self.user_id.id,
+            "severity": case.severity,
+            "kind": case.kind,
+            "resource_calendar_id": (
+                calendar or self.company_id.resource_calendar_id
+            ).id,
+        }
+
+    @api.model
+    def _silent_measures(self):
+        """Measures whose department neither accepted nor refused in time."""
+        # sudo: that a department is silent is told to whoever may read the case
+        silent = (
+            self.env["kefu.deadline"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("res_model", "=", self._name),
+                    ("clock", "=", "acceptance"),
+                    ("date_done", "=", False),
+                    ("date_due", "<", fields.Datetime.now()),
+                ],
+                ["res_id"],
+            )
+        )
+        return self.browse(silent.mapped("res_id"))

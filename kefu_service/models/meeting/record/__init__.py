@@ -1,0 +1,9 @@
+"""The minutes: revisions of the record of a meeting.
+
+`minutes` has the fields and what is locked, `steps` the way to approval, `issue` what
+happens when they are issued.
+"""
+
+from . import minutes
+from . import steps
+from . import issue

@@ -1,0 +1,21 @@
+"""Revisits: one contact with one customer, after a case or by a plan.
+
+The files here are the revisit itself; `plan/` makes many of them, `review/` is what
+the departments say to a plan.
+"""
+
+from . import revisit
+from . import steps
+from . import clocks
+from . import activities
+from . import attempt
+from . import cases
+from . import effect
+from . import answers
+from . import review
+from . import plan
+from . import measure
+from . import complaint
+from . import partner
+from . import survey_question
+from . import survey_user_input

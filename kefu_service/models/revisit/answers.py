@@ -1,0 +1,212 @@
+"""The questionnaire: sent by mail and answered on line, or typed in (5.3.4-3)."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_list
+
+from ...tools.revisit import satisfaction
+
+QUESTIONNAIRE = "kefu_service.survey_service"
+
+
+class KefuRevisit(models.Model):
+    _inherit = "kefu.revisit"
+
+    survey_id = fields.Many2one(
+        "survey.survey",
+        "Questionnaire",
+        compute="_compute_survey_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    answer_id = fields.Many2one(
+        "survey.user_input",
+        "Answers",
+        copy=False,
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    answer_state = fields.Selection(related="answer_id.state", string="Answers Given")
+    date_link_sent = fields.Datetime("Link Sent on", copy=False, readonly=True)
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("plan_id")
+    def _compute_survey_id(self):
+        """The plan's questionnaire; without a plan the one that is shipped."""
+        shipped = self.env.ref(QUESTIONNAIRE, raise_if_not_found=False)
+        for revisit in self:
+            revisit.survey_id = (
+                revisit.survey_id or revisit.plan_id.survey_id
+                if revisit.plan_id
+                else revisit.survey_id or shipped
+            )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        """Answers belong to their questionnaire."""
+        if "survey_id" in vals and not self.env.su:
+            for revisit in self:
+                if revisit.answer_id and revisit.survey_id.id != vals["survey_id"]:
+                    raise UserError(
+                        self.env._(
+                            "Revisit %(revisit)s has been asked already: its "
+                            "questionnaire can't be exchanged.",
+                            revisit=revisit.display_name,
+                        )
+                    )
+        return super().write(vals)
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_send_link(self):
+        """Mail each customer the private link to the questionnaire.
+
+        Raises `UserError` naming those without an address or a questionnaire.
+        """
+        self._check_step(("planned",), self.env._("asked"))
+        if unknown := self.filtered(lambda revisit: not revisit.email):
+            raise UserError(
+                self.env._(
+                    "These customers have no e-mail address to send the questionnaire "
+                    "to: %(customers)s.",
+                    customers=format_list(
+                        self.env, unknown.partner_id.mapped("display_name")
+                    ),
+                )
+            )
+        self._ensure_answers()
+        self._take_step(date_link_sent=fields.Datetime.now())
+        # sudo: the mail holds the link, which nobody else reads
+        self.env.ref("kefu_service.mail_template_revisit_link").sudo().send_mail_batch(
+            self.ids
+        )
+        self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+
+    def action_enter_answers(self):
+        """Open the questionnaire to type in what the customer says."""
+        self.ensure_one()
+        self._check_step(("planned",), self.env._("asked"))
+        self._ensure_answers()
+        return {
+            "type": "ir.actions.act_url",
+            "url": self._answer_url(),
+            "target": "new",
+        }
+
+    def action_view_answers(self):
+        """Open the answers that were given."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            # sudo: whoever reads the revisit reads what was answered
+            "url": self.sudo().answer_id.get_print_url(),
+            "target": "new",
+        }
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _ensure_answers(self):
+        """A sheet for the answers of each revisit, with its private link.
+
+        Raises `UserError` without a questionnaire.
+        """
+        for revisit in self.filtered(lambda revisit: not revisit.survey_id):
+            raise UserError(
+                self.env._(
+                    "Revisit %(revisit)s has no questionnaire: choose one first.",
+                    revisit=revisit.display_name,
+                )
+            )
+        blank = self.filtered(lambda revisit: not revisit.answer_id).sudo()
+        sheets = self.env["survey.user_input"].sudo()  # of revisits that may be asked
+        sheets = sheets.create([revisit._sheet_values() for revisit in blank])
+        for revisit, sheet in zip(blank, sheets, strict=True):
+            revisit.answer_id = sheet
+
+    def _sheet_values(self):
+        partner, survey = self.partner_id, self.survey_id
+        lang = partner.lang in survey._get_supported_lang_codes() and partner.lang
+        return {
+            "survey_id": survey.id,
+            "partner_id": partner.id,
+            "email": partner.email,
+            "nickname": partner.name,
+            "lang_id": self.env["res.lang"]._lang_get(lang).id if lang else False,
+        }
+
+    def _answer_url(self):
+        """The private link: whoever has it may answer, and nothing else."""
+        self.ensure_one()
+        return f"{self.get_base_url()}{self.sudo().answer_id.get_start_url()}"
+
+    def _take_answers(self):
+        """What the answers say goes over to the revisit.
+
+        One that is asked on line is done with them; of any other the officer keeps the
+        last word. The officer hears of what a customer wrote.
+        """
+        for revisit in self.sudo():  # a customer answers, whoever that is
+            typed = self.env.user._is_internal()
+            if revisit.state == "planned":
+                revisit._take_values(revisit.answer_id)
+                if revisit.method == "online" and revisit.satisfaction:
+                    revisit._finish()
+            if not typed:
+                revisit._tell_answered()
+
+    def _take_values(self, sheet):
+        lines = sheet.user_input_line_ids.filtered(lambda line: not line.skipped)
+        scales = lines.filtered(lambda line: line.answer_type == "scale")
+        overall = scales.filtered("question_id.kefu_is_satisfaction")
+        score = satisfaction.from_scales(
+            (line.value_scale, line.question_id.scale_min, line.question_id.scale_max)
+            for line in overall or scales
+        )
+        texts = [
+            f"{line.question_id.title}: {line.value_text_box or line.value_char_box}"
+            for line in lines.with_context(lang=self.user_id.lang)
+            if line.answer_type in ("text_box", "char_box")
+        ]
+        values = {}
+        if score:
+            values["satisfaction"] = str(score)
+            values["outcome"] = self._outcome_of(score)
+        if texts:
+            values["feedback"] = "\n".join(filter(None, [self.feedback, *texts]))
+        self.write(values)
+
+    @api.model
+    def _outcome_of(self, score):
+        """4 and 5 are satisfied, 3 partly, the rest is not."""
+        if score >= 4:
+            return "satisfied"
+        return "partly" if score == 3 else "dissatisfied"
+
+    def _tell_answered(self):
+        """Tell the officer that the customer has answered on line."""
+        officer = self.user_id
+        revisit = self.with_context(lang=officer.lang)
+        revisit.message_post(
+            body=revisit.env._(
+                "The customer answered the questionnaire on line. Satisfaction: "
+                "%(satisfaction)s of 5.",
+                satisfaction=self.satisfaction or "-",
+            ),
+            author_id=self.partner_id.id,
+            partner_ids=officer.partner_id.ids,
+        )

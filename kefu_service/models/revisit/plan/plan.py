@@ -1,0 +1,244 @@
+"""A revisit plan: purpose, period, people, and who may change it (5.3.4-1)."""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+from ..revisit import METHODS
+
+STATES = [
+    ("draft", "Draft"),
+    ("in_review", "In Review"),
+    ("approved", "Approved"),
+    ("running", "Under Way"),
+    ("done", "Done"),
+    ("cancelled", "Cancelled"),
+]
+RECURRENCES = [
+    ("once", "Once"),
+    ("monthly", "Monthly"),
+    ("quarterly", "Quarterly"),
+    ("half_yearly", "Half-yearly"),
+    ("yearly", "Yearly"),
+]
+# Nobody has to do anything about it any more.
+ENDED_STATES = ("done", "cancelled")
+# What is kept by the steps alone.
+STEP_FIELDS = frozenset(
+    {
+        "state",
+        "number",
+        "previous_id",
+        "review_round",
+        "date_submitted",
+        "date_reviewed",
+        "date_approved",
+        "date_started",
+        "date_planned",
+        "date_done",
+        "done_reason",
+        "cancel_reason",
+    }
+)
+OFFICER = "kefu_service.kefu_group_officer"
+
+
+class KefuRevisitPlan(models.Model):
+    """Which customers are revisited in a period, why, how and by whom.
+
+    The departments concerned review it; it starts when all of them agree.
+    """
+
+    _name = "kefu.revisit.plan"
+    _inherit = [
+        "kefu.numbered.mixin",
+        "kefu.step.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _description = "Revisit Plan"
+    _order = "date_from desc, id desc"
+    _rec_names_search = ["name", "number"]
+    _check_company_auto = True
+    _mail_post_access = "read"
+
+    name = fields.Char("Title", required=True, tracking=True)
+    active = fields.Boolean(default=True)
+    state = fields.Selection(
+        STATES,
+        required=True,
+        default="draft",
+        copy=False,
+        tracking=True,
+        index=True,
+        group_expand=True,
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    purpose = fields.Text(help="What the company wants to know or achieve.")
+    date_from = fields.Date("Begins", required=True, tracking=True)
+    date_to = fields.Date("Ends", required=True, tracking=True)
+    method = fields.Selection(METHODS, required=True, default="phone", tracking=True)
+    survey_id = fields.Many2one(
+        "survey.survey",
+        "Questionnaire",
+        default=lambda self: self._default_survey_id(),
+        index="btree_not_null",
+        tracking=True,
+    )
+    recurrence = fields.Selection(
+        RECURRENCES,
+        required=True,
+        default="once",
+        help="The plan of the next period is drafted by itself, two weeks before this "
+        "one ends.",
+    )
+
+    # People
+    user_id = fields.Many2one(
+        "res.users",
+        "Responsible",
+        default=lambda self: self.env.user,
+        check_company=True,
+        domain="[('share', '=', False)]",
+        index="btree_not_null",
+        tracking=True,
+    )
+    officer_ids = fields.Many2many(
+        "res.users",
+        "kefu_revisit_plan_officer_rel",
+        string="Officers",
+        check_company=True,
+        domain="[('share', '=', False)]",
+        tracking=True,
+        help="Who make the revisits: they are shared out among them.",
+    )
+    daily_limit = fields.Integer(
+        "Revisits a Day",
+        default=8,
+        help="How many revisits an officer makes on a day at most, those of other "
+        "plans included; 0 for any number.",
+    )
+    assistance_ids = fields.One2many(
+        "kefu.revisit.plan.assistance", "plan_id", copy=True
+    )
+    resources = fields.Text(help="Cars, money, gifts, papers that it takes.")
+    revisit_ids = fields.One2many("kefu.revisit", "plan_id", "Revisits")
+
+    # Where it stands
+    date_started = fields.Datetime("Started on", copy=False, readonly=True)
+    date_done = fields.Datetime("Done on", copy=False, readonly=True)
+    done_reason = fields.Text("Why Done Early", copy=False, readonly=True)
+    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True)
+    is_editable = fields.Boolean(compute="_compute_is_editable")
+
+    _number_uniq = models.UniqueIndex(
+        "(number, company_id)", "This plan number is used already."
+    )
+    _check_period = models.Constraint(
+        "CHECK(date_from <= date_to)", "The period ends before it begins."
+    )
+    _check_length = models.Constraint(
+        "CHECK(date_to - date_from < 732)", "A plan covers two years at most."
+    )
+    _check_daily_limit = models.Constraint(
+        "CHECK(daily_limit >= 0)",
+        "The number of revisits a day can't be negative: use 0 for any number.",
+    )
+
+    # ------------------------------------------------------------------
+    # Defaults and compute
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _default_survey_id(self):
+        return self.env.ref("kefu_service.survey_service", raise_if_not_found=False)
+
+    @api.depends("number", "name")
+    def _compute_display_name(self):
+        for plan in self:
+            plan.display_name = (
+                f"[{plan.number}] {plan.name}" if plan.number else plan.name
+            )
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_is_editable(self):
+        """Whether the user may change what is planned."""
+        for plan in self:
+            plan.is_editable = self._is_officer() and plan.state not in ENDED_STATES
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("officer_ids")
+    def _check_officer_ids(self):
+        for plan in self:
+            others = plan.officer_ids.filtered(lambda user: not user.has_group(OFFICER))
+            if others:
+                raise ValidationError(
+                    self.env._(
+                        "Revisits are made by officers of the customer service. Name "
+                        "under Assistance who helps: %(people)s.",
+                        people=", ".join(others.mapped("name")),
+                    )
+                )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            for vals in vals_list:
+                self._check_hand(vals.keys() - {"number"})
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self.env.su:
+            self._check_hand(vals.keys())
+            self._check_not_ended(vals.keys())
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_registered(self):
+        raise UserError(
+            self.env._(
+                "Revisit plans are records that have to be kept (clause 6) and can't "
+                "be deleted: cancel them with a reason."
+            )
+        )
+
+    # ------------------------------------------------------------------
+    # Tools
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _check_hand(self, names):
+        """Raise `AccessError` if one of the fields `names` is set by steps alone."""
+        if kept := STEP_FIELDS & set(names):
+            raise AccessError(
+                self.env._(
+                    "How far a plan has come, and when, is kept by its steps and can't "
+                    "be written by hand: %(fields)s. Use the buttons.",
+                    fields=", ".join(
+                        self._fields[name]._description_string(self.env)
+                        for name in sorted(kept)
+                    ),
+                )
+            )
+
+    def _check_not_ended(self, names):
+        """Raise `AccessError` if a plan has ended; it may be archived."""
+        for plan in self:
+            if plan.state in ENDED_STATES and set(names) - {"active"}:
+                raise AccessError(
+                    self.env._(
+                        "“%(plan)s” is %(state)s and can't be changed any more: copy "
+                        "it for another period.",
+                        plan=plan.name,
+                        state=plan._state_label(),
+                    )
+                )

@@ -1,0 +1,1 @@
+"""What several areas use: files that are uploaded, pages of a PDF."""

@@ -1,0 +1,1 @@
+"""Reading bytes as text: `guess.decode`, whatever the label says."""

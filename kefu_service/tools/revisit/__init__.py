@@ -1,0 +1,1 @@
+"""When revisits are due, who does them, what the answers say."""

@@ -1,0 +1,1 @@
+"""Reckoning in working time."""

@@ -1,0 +1,1 @@
+from . import kefu_mail_quarantine_attach

@@ -1,0 +1,2 @@
+from . import kefu_revisit_cancel
+from . import kefu_revisit_plan_reason

@@ -1,0 +1,113 @@
+"""Mail that is not for the customer service goes the way it always went."""
+
+from unittest.mock import patch
+
+from odoo.tests import tagged
+
+from .common import GatewayCommon
+from .mails import raw
+
+CORE = "odoo.addons.mail.models.mail_thread.MailThread"
+RECEIVE = "odoo.addons.kefu_service.models.intake.intake.KefuMailIntake._receive"
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestOthers(GatewayCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        alias = cls.env["mail.alias"].create(
+            {
+                "alias_name": "jobs",
+                "alias_model_id": cls.env["ir.model"]._get_id("res.partner"),
+            }
+        )
+        cls.jobs = alias.alias_full_name
+        cls.catchall = cls.mail_alias_domain.catchall_email
+
+    def _cores_alone(self, model=None, **kw):
+        """Hand in a message that our intake must not see; what core made of it."""
+        with patch(RECEIVE) as ours, self.mock_mail_gateway():
+            made = self.env["mail.thread"].message_process(model, raw(**kw))
+        ours.assert_not_called()
+        return made
+
+    def _others(self):
+        """Records that core made of messages to the other alias."""
+        return self.env["res.partner"].search([("name", "=", "周转箱压坏")])
+
+    # ------------------------------------------------------------------
+    # Not ours
+    # ------------------------------------------------------------------
+
+    def test_mail_to_another_models_alias_is_cores_alone(self):
+        made = self._cores_alone(to=self.jobs, sender="x@y.example.com")
+        self.assertEqual(self._others().id, made)
+
+    def test_so_it_is_from_a_mailbox_that_delivers_to_cases(self):
+        made = self._cores_alone("kefu.complaint", to=self.jobs, sender="x@y.com")
+        self.assertEqual(self._others().id, made)
+
+    def test_an_answer_to_another_models_message_is_cores_alone(self):
+        for model in (None, "kefu.complaint"):
+            message = self.customer.message_post(body="x", message_type="comment")
+            self._cores_alone(model, to=self.catchall, In_Reply_To=message.message_id)
+            self.assertIn("三只压坏", self.customer.message_ids[0].body)
+
+    def test_our_message_forwarded_to_another_alias_is_cores_alone(self):
+        sent = self.answer(self.receive())
+        self._cores_alone(to=self.jobs, In_Reply_To=sent.message_id)
+        self.assertTrue(self._others())
+
+    def test_mail_for_nobody_raises_as_in_core(self):
+        with self.assertRaisesRegex(ValueError, "No possible route"):
+            self._cores_alone(to="nobody@unknown.example.com")
+        self.assertFalse(self.kept())
+
+    def test_the_catchall_address_answers_as_in_core(self):
+        self._cores_alone(to=self.catchall, sender="x@y.example.com")
+        self.assertEqual(len(self._mails), 1)
+        self.assertEqual(self._mails[0]["email_to"], ["x@y.example.com"])
+
+    def test_the_bounce_address_is_cores_alone(self):
+        sender = "MAILER-DAEMON@mx.example.com"
+        with patch(f"{CORE}._routing_handle_bounce") as handled:
+            self._cores_alone(to=self.mail_alias_domain.bounce_email, sender=sender)
+        handled.assert_called_once()
+
+    # ------------------------------------------------------------------
+    # Ours and another's
+    # ------------------------------------------------------------------
+
+    def test_a_message_to_a_team_and_another_alias_reaches_both(self):
+        case = self.receive(to=f"{self.jobs}, {self.address}", sender="x@y.example.com")
+        self.assertEqual(case.team_id, self.team)
+        self.assertEqual(len(self._others()), 1)
+        self.assertEqual(len(self.received(case)), 1)
+        # and once, however often it is delivered
+        again = self.receive(
+            to=f"{self.jobs}, {self.address}",
+            sender="x@y.example.com",
+            Message_ID=self.received(case).message_id,
+        )
+        self.assertFalse(again)
+        self.assertEqual(len(self._others()), 1)
+
+    def test_an_answer_in_copy_to_another_alias_reaches_both(self):
+        case = self.receive()
+        sent = self.answer(case)
+        again = self.receive(
+            to=f"{self.address}, {self.jobs}", In_Reply_To=sent.message_id
+        )
+        self.assertEqual(again, case)
+        self.assertTrue(self._others())
+
+    def test_what_fails_for_the_others_is_told_and_ours_is_in(self):
+        failing = "odoo.addons.base.models.res_partner.ResPartner.create"
+        with (
+            patch(failing, side_effect=ZeroDivisionError("theirs")),
+            self.assertRaisesRegex(ZeroDivisionError, "theirs"),
+        ):
+            self.receive(to=f"{self.jobs}, {self.address}")
+        self.assertEqual(self.cases.search([], limit=1).partner_id, self.customer)
+        self.assertFalse(self._others())

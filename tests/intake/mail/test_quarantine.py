@@ -1,0 +1,227 @@
+"""What is no case is kept with its reason, and can become one."""
+
+from unittest.mock import patch
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import GatewayCommon
+from .mails import raw
+
+INTAKE = "odoo.addons.kefu_service.models.intake.intake.KefuMailIntake"
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestQuarantine(GatewayCommon):
+    def _fail(self, message=None, broken=f"{INTAKE}._deliver"):
+        """A message whose delivery fails; its row in quarantine."""
+        with (
+            patch(broken, side_effect=ZeroDivisionError("broken")),
+            mute_logger("odoo.addons.kefu_service.models.intake.intake"),
+        ):
+            self.assertFalse(self.receive(message))
+        return self.kept(reason="failed")
+
+    def test_robots_open_no_case_and_get_no_answer(self):
+        before = self.cases.search_count([])
+        for headers, reason in (
+            ({"Auto_Submitted": "auto-replied"}, "robot"),
+            ({"subject": "自动回复: 我在休假"}, "robot"),
+            ({"sender": "MAILER-DAEMON@mx.example.com"}, "bounce"),
+        ):
+            self.assertFalse(self.receive(**headers))
+            self.assertFalse(self._new_mails, headers)
+            self.assertEqual(self.kept(reason=reason)[0].state, "done")
+        self.assertEqual(self.cases.search_count([]), before)
+
+    def test_how_a_machine_was_recognised_is_told_in_the_reader_s_language(self):
+        self.receive(Auto_Submitted="auto-replied")
+        kept = self.kept(reason="robot").with_context(lang="zh_CN")
+        self.assertEqual(kept.rule, "auto-submitted")
+        rules = dict(kept._fields["rule"]._description_selection(kept.env))
+        self.assertEqual(rules[kept.rule], "自称自动邮件")
+        self.assertEqual(kept.detail, "Auto-Submitted: auto-replied")
+
+    def test_our_own_mail_coming_back_is_a_loop(self):
+        self.assertFalse(self.receive(sender=self.address))
+        self.assertTrue(self.kept(reason="loop"))
+
+    def test_a_message_that_no_team_can_get_waits_for_a_person(self):
+        self.env.company.kefu_team_id = False
+        self.env["kefu.team"].search([]).active = False
+        self.assertFalse(self.receive(model="kefu.complaint"))
+        self.assertEqual(self.kept(reason="unroutable").state, "waiting")
+
+    def test_the_same_message_twice_is_one_case(self):
+        message = raw(to=self.address)
+        case = self.receive(message)
+        self.assertFalse(self.receive(b"Received: from x by y\r\n" + message))
+        self.assertEqual(len(self.received(case)), 1)
+        self.assertTrue(self.kept(reason="duplicate"))
+
+    def test_a_message_id_used_for_two_texts_is_two_cases(self):
+        first = self.receive(Message_ID="<same@x.example.com>")
+        second = self.receive(text="另一件事", Message_ID="<same@x.example.com>")
+        self.assertTrue(first and second and first != second)
+
+    def test_a_failure_is_kept_whole_and_a_manager_is_told(self):
+        kept = self._fail()
+        self.assertEqual(kept.subject, "周转箱压坏")
+        self.assertIn("limin@xingsha.example.com", kept.email_from)
+        self.assertIn("ZeroDivisionError", kept.detail)
+        self.assertIn("三只压坏", kept.preview)
+        self.assertTrue(
+            kept.activity_ids.user_id.has_group("kefu_service.kefu_group_manager")
+        )
+        self.assertTrue(kept.date_retry)
+
+    def test_a_failure_takes_back_only_its_own_message(self):
+        good = self.receive()
+        self._fail()
+        self.assertTrue(good.exists())
+        self.assertTrue(self.receive(text="第三封"))
+
+    def test_a_failure_delivered_again_is_a_duplicate(self):
+        message = raw(to=self.address)
+        kept = self._fail(message)
+        self.assertEqual(self._fail(message), kept)
+        self.assertEqual(len(self.kept(reason="duplicate")), 1)
+        kept.with_user(self.officer).action_retry()
+        self.assertEqual(len(self.received(kept.complaint_id)), 1)
+
+    def test_what_fails_at_the_commit_is_kept_as_well(self):
+        case = self.receive()
+        self.close(case)
+        self.flush_tracking()
+        reopening = raw(to=self.address, subject=f"Re: [{case.number}] 又坏了")
+        broken = "odoo.addons.mail.models.mail_thread.MailThread._track_finalize"
+        self.assertEqual(len(self._fail(reopening, broken)), 1)
+        self.assertEqual(case.state, "closed")
+
+    def test_a_broken_rule_about_activities_loses_no_message(self):
+        schedule = "odoo.addons.mail.models.mail_activity_mixin.MailActivityMixin"
+        quarantine = "odoo.addons.kefu_service.models.intake.quarantine"
+        with (
+            patch(f"{schedule}.activity_schedule", side_effect=ZeroDivisionError),
+            mute_logger(quarantine),
+        ):
+            self.assertEqual(len(self._fail()), 1)
+
+    def test_a_failure_is_retried_by_itself(self):
+        kept = self._fail()
+        kept.date_retry = kept.create_date
+        with self.mock_mail_gateway(), self.enter_registry_test_mode():
+            self.env.ref(
+                "kefu_service.ir_cron_quarantine_retry"
+            ).method_direct_trigger()
+        self.assertEqual(kept.state, "done")
+        self.assertEqual(kept.complaint_id.partner_id, self.customer)
+        self.assertFalse(kept.activity_ids)
+        self.assertFalse(kept.date_retry)
+
+    def test_what_fails_again_waits_longer_and_stays_one_row(self):
+        kept = self._fail()
+        first_wait = kept.date_retry
+        with (
+            patch(f"{INTAKE}._deliver", side_effect=ZeroDivisionError("again")),
+            mute_logger("odoo.addons.kefu_service.models.intake.intake"),
+        ):
+            kept.with_user(self.officer).action_retry()
+        self.assertEqual(self.kept(reason="failed"), kept)
+        self.assertEqual(kept.tries, 1)
+        self.assertGreater(kept.date_retry, first_wait)
+        self.assertIn("again", kept.detail)
+
+    def test_officer_makes_a_case_of_what_was_taken_for_a_robot(self):
+        self.receive(subject="自动回复: 但这是真的投诉")
+        kept = self.kept(reason="robot")
+        with self.mock_mail_gateway():
+            action = kept.with_user(self.officer).action_make_case()
+        self.assertEqual(action["res_id"], kept.complaint_id.id)
+        self.assertEqual(kept.complaint_id.partner_id, self.customer)
+        self.assertEqual(kept.complaint_id.team_id, self.team)
+        with self.assertRaisesRegex(UserError, "already"):
+            kept.with_user(self.officer).action_make_case()
+
+    def test_officer_attaches_a_message_to_a_case(self):
+        case = self.receive()
+        self.receive(subject="自动回复: 照片", text="见照片")
+        kept = self.kept(reason="robot")
+        action = kept.with_user(self.officer).action_attach()
+        wizard = (
+            self.env["kefu.mail.quarantine.attach"]
+            .with_user(self.officer)
+            .with_context(**action["context"])
+            .create({"complaint_id": case.id})
+        )
+        with self.mock_mail_gateway():
+            wizard.action_confirm()
+        self.assertIn("见照片", case.message_ids[0].body)
+        self.assertEqual(kept.complaint_id, case)
+
+    def test_handlers_do_not_read_quarantine(self):
+        kept = self._fail()
+        for user in (self.handler, self.outsider):
+            for call in ("action_retry", "action_make_case", "action_attach"):
+                with self.assertRaises(AccessError):
+                    getattr(kept.with_user(user), call)()
+
+    def test_a_bounce_is_shown_at_the_message_that_came_back(self):
+        case = self.receive()
+        sent = self.answer(case)
+        self.receive(
+            text="<limin@xingsha.example.com>: user unknown",
+            sender="MAILER-DAEMON@mx.example.com",
+            subject="Undelivered Mail Returned to Sender",
+            In_Reply_To=sent.message_id,
+        )
+        self.assertEqual(sent.notification_ids.notification_status, "bounce")
+        self.assertEqual(self.kept(reason="bounce").complaint_id, case)
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestLoops(GatewayCommon):
+    def test_a_hotline_with_hundreds_of_cases_is_not_throttled(self):
+        cases = self.cases.concat(
+            *(
+                self.receive(
+                    sender="hotline@maker.example.com",
+                    subject="工单",
+                    text=f"工单 {i}: 缺料",
+                )
+                for i in range(40)
+            )
+        )
+        self.assertEqual(len(cases), 40)
+        # ... but it does not get forty acknowledgements either
+        self.assertEqual(len(cases.filtered("date_acknowledged")), 3)
+
+    def test_the_same_text_again_and_again_is_stopped_and_kept(self):
+        made = [
+            self.receive(sender="loop@x.example.com", text="收到您的来信")
+            for _i in range(9)
+        ]
+        self.assertEqual(sum(map(bool, made)), 5)
+        self.assertEqual(len(self.kept(reason="loop")), 4)
+
+    def test_a_machine_that_answers_every_answer_is_stopped_on_the_case(self):
+        case = self.receive()
+        for i in range(20):
+            self.receive(text=f"自动 {i}", subject=f"Re: [{case.number}]")
+        posted = self.received(case)
+        kept = self.kept(reason="loop")
+        self.assertEqual(len(posted), 12)
+        self.assertEqual(len(posted) + len(kept), 21)
+        self.assertEqual(kept.complaint_id, case)
+
+    def test_an_auto_reply_without_marks_to_our_acknowledgement_ends_there(self):
+        case = self.receive()
+        acknowledgement = case.message_ids.filtered(
+            lambda m: m.message_type == "auto_comment"
+        )
+        again = self.receive(
+            text="已收到", subject="已收到", In_Reply_To=acknowledgement.message_id
+        )
+        self.assertEqual(again, case)
+        self.assertFalse(self._new_mails)
