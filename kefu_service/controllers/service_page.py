@@ -3,8 +3,8 @@
 from odoo import http
 from odoo.http import request
 
-from ..models.base import web_limits
 from ..models.base.vocabulary import KINDS
+from ..models.intake import web_limits
 from ..models.intake.team_page import SERVICE_PAGE
 from . import case_form, uploads
 

@@ -2,7 +2,7 @@
 
 from odoo.http import request
 
-from ..models.base import web_limits
+from ..models.intake import web_limits
 from ..tools.base import upload
 
 

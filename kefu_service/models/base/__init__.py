@@ -4,7 +4,6 @@ Also the companies, teams and departments they belong to, and the settings.
 """
 
 from . import concurrency
-from . import web_limits
 from . import cache_source
 from . import numbered_mixin
 from . import step_mixin
@@ -12,4 +11,5 @@ from . import rate_limit
 from . import report
 from . import team
 from . import company
+from . import department
 from . import settings

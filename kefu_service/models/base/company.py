@@ -1,4 +1,8 @@
-from odoo import fields, models
+"""The company: its default team, its general manager and deputy (5.3.2-3)."""
+
+from odoo import api, fields, models
+
+GENERAL_MANAGERS = "kefu_service.kefu_group_gm"
 
 
 class ResCompany(models.Model):
@@ -8,12 +12,6 @@ class ResCompany(models.Model):
         "kefu.team",
         "Default Customer Service Team",
         help="Team of a case that was registered by somebody who is in no team.",
-    )
-    kefu_reopen_days = fields.Integer(
-        "Reopening Period (days)",
-        default=14,
-        help="An answer that comes within so many calendar days of closing reopens "
-        "the case; a later one opens a new case that points back to it.",
     )
     kefu_gm_user_id = fields.Many2one(
         "res.users",
@@ -28,51 +26,22 @@ class ResCompany(models.Model):
         help="Is told of the same matters and may acknowledge them as well.",
     )
 
-    kefu_effect_kinds = fields.Selection(
-        [
-            ("complaint", "Complaints"),
-            ("grievance", "Complaints and Grievances"),
-            ("all", "All Kinds of Cases"),
-        ],
-        "Effect Revisits after",
-        required=True,
-        default="grievance",
-        help="Closing such a case plans a revisit that looks at the effect, due one "
-        "month later (5.3.2-2).",
-    )
-    kefu_revisit_lead_days = fields.Integer(
-        "Plan Effect Revisits Ahead (days)",
-        default=5,
-        help="So many calendar days before it is due an effect revisit is planned, to "
-        "leave time for more tries.",
-    )
-    kefu_revisit_tries = fields.Integer(
-        "Tries to Reach a Customer",
-        default=3,
-        help="After so many tries a revisit ends as not reached.",
-    )
-    kefu_revisit_gap_days = fields.Integer(
-        "Days between Two Revisits",
-        default=30,
-        help="A plan revisits a customer so many days after the last revisit at the "
-        "earliest, of whatever kind and plan, and as long before the next one.",
-    )
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
 
-    _check_kefu_revisit_tries = models.Constraint(
-        "CHECK(kefu_revisit_tries >= 1)", "A customer is tried once at least."
-    )
-    _check_kefu_revisit_lead_days = models.Constraint(
-        "CHECK(kefu_revisit_lead_days >= 0)",
-        "A revisit can't be planned after it is due: use 0 for the due day itself.",
-    )
-    _check_kefu_revisit_gap_days = models.Constraint(
-        "CHECK(kefu_revisit_gap_days >= 0)",
-        "The days between two revisits can't be negative: use 0 for none.",
-    )
-    _check_kefu_reopen_days = models.Constraint(
-        "CHECK(kefu_reopen_days >= 0)",
-        "The reopening period can't be negative: use 0 for never.",
-    )
+    @api.model_create_multi
+    def create(self, vals_list):
+        companies = super().create(vals_list)
+        if companies._kefu_named_general_managers():
+            self._kefu_name_general_managers()
+        return companies
+
+    def write(self, vals):
+        res = super().write(vals)
+        if {"kefu_gm_user_id", "kefu_gm_deputy_id"} & vals.keys():
+            self._kefu_name_general_managers()
+        return res
 
     # ------------------------------------------------------------------
     # Business
@@ -88,3 +57,19 @@ class ResCompany(models.Model):
         self.ensure_one()
         managers = self.env.ref("kefu_service.kefu_group_manager").sudo().all_user_ids
         return managers.filtered(lambda user: self in user.company_ids)
+
+    def _kefu_named_general_managers(self):
+        return self.kefu_gm_user_id | self.kefu_gm_deputy_id
+
+    @api.model
+    def _kefu_name_general_managers(self):
+        """Let the group have exactly those whom a company names.
+
+        Menus can be limited by groups alone; nobody has to give this one by hand.
+        """
+        # sudo: whoever may set up a company names them; it opens a menu, no record
+        companies = self.sudo().with_context(active_test=False).search([])  # pylint: disable=no-search-all
+        group = self.env.ref(GENERAL_MANAGERS).sudo()
+        named = companies._kefu_named_general_managers()
+        if group.user_ids != named:
+            group.user_ids = named

@@ -9,4 +9,6 @@ from . import category
 from . import tag
 from . import topic
 from . import promise
+from . import team
+from . import deadline
 from . import complaint

@@ -63,13 +63,6 @@ class KefuDeadline(models.Model):
         "Record", model_field="res_model", required=True, readonly=True
     )
     res_name = fields.Char("Subject", readonly=True)
-    complaint_id = fields.Many2one(
-        "kefu.complaint",
-        "Case",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="cascade",
-    )
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     team_id = fields.Many2one("kefu.team", readonly=True, index="btree_not_null")
     department_id = fields.Many2one(

@@ -8,15 +8,6 @@ from odoo import api, fields, models
 
 from ...tools.deadline import timing
 
-# What a clock takes over from its record; a change moves no time.
-HEADER = (
-    "res_name",
-    "complaint_id",
-    "company_id",
-    "team_id",
-    "department_id",
-    "user_id",
-)
 # What decides how many hours a clock is granted, and in which calendar.
 GRANTED_BY = ("severity", "kind", "resource_calendar_id")
 
@@ -120,7 +111,11 @@ class KefuDeadline(models.Model):
 
         What ended keeps the terms under which it was judged.
         """
-        changes = {name: header[name] for name in HEADER if self._differs(name, header)}
+        changes = {
+            name: header[name]
+            for name in self._header_fields()
+            if self._differs(name, header)
+        }
         ended = self.date_done and clock.done and self.state != "cancelled"
         moves = not ended and (
             clock.start != self.date_start
@@ -147,6 +142,10 @@ class KefuDeadline(models.Model):
             self._resume() if self.state == "paused" else self._pause()
         elif moves:
             self._reckon()
+
+    def _header_fields(self):
+        """What a clock takes over from its record; a change moves no time."""
+        return ["res_name", "company_id", "team_id", "department_id", "user_id"]
 
     def _differs(self, name, header):
         value = self[name]

@@ -10,6 +10,9 @@ from . import intake
 from . import route
 from . import quarantine
 from . import receipt
+from . import company
+from . import settings
+from . import team
 from . import team_page
 from . import complaint_gateway
 from . import complaint_acknowledgement

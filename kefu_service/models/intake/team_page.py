@@ -11,11 +11,7 @@ POSTER_QR_PIXELS = 900
 
 
 class KefuTeam(models.Model):
-    _name = "kefu.team"
-    # the ratings of a team are those of its cases: ahead of mail.thread's own
-    _inherit = ["rating.parent.mixin", "kefu.team"]
-
-    _rating_satisfaction_days = 365
+    _inherit = "kefu.team"
 
     is_published = fields.Boolean(
         "Published on the Service Page",

@@ -1,4 +1,4 @@
-"""Departments as the customer service sees them, and what their heads are told.
+"""What the heads of departments are told once a week.
 
 The head of a department hears once a week how the matters of the department stand
 (clause 5.3.2-1: 定期向部门经理汇报).
@@ -91,19 +91,3 @@ class HrDepartment(models.Model):
         if template and concerned:
             template.send_mail_batch(concerned.ids)
             self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
-
-    # sudo below: who heads a department is no secret, though officers may not read
-    # the files of employees
-
-    def _kefu_head_user(self):
-        """The login of the head; empty if the head has none."""
-        return self.sudo().manager_id.user_id.with_env(self.env)
-
-    def _kefu_head_partner(self):
-        """Where mail to the head goes; empty if there is no head."""
-        head = self.sudo().manager_id
-        return (head.user_id.partner_id or head.work_contact_id).with_env(self.env)

@@ -65,17 +65,6 @@ class KefuMeasure(models.Model):
     complaint_id = fields.Many2one(
         "kefu.complaint", "Case", check_company=True, index=True, ondelete="restrict"
     )
-    meeting_item_id = fields.Many2one(
-        "kefu.meeting.item",
-        "Decided on",
-        index="btree_not_null",
-        ondelete="restrict",
-        help="The complaint of a coordination meeting on which it was decided.",
-    )
-    # not precomputed: core leaves the record it computes on in the meeting's list
-    meeting_id = fields.Many2one(
-        related="meeting_item_id.meeting_id", store=True, index="btree_not_null"
-    )
     partner_id = fields.Many2one(related="complaint_id.partner_id")
     company_id = fields.Many2one(
         "res.company",

@@ -18,7 +18,6 @@ from . import following
 from . import day
 from . import minutes
 from . import clocks
-from . import measure_drafts
 from . import measure
 from . import complaint
 from . import complaint_decision

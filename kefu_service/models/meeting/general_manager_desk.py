@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 HANDLERS = "kefu_service.kefu_group_handler"
-GROUP = "kefu_service.kefu_group_gm"
 
 
 def _count(label):
@@ -69,23 +68,6 @@ class ResCompany(models.Model):
         }
 
     # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        companies = super().create(vals_list)
-        if companies._kefu_named_general_managers():
-            self._kefu_name_general_managers()
-        return companies
-
-    def write(self, vals):
-        res = super().write(vals)
-        if {"kefu_gm_user_id", "kefu_gm_deputy_id"} & vals.keys():
-            self._kefu_name_general_managers()
-        return res
-
-    # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
 
@@ -102,23 +84,3 @@ class ResCompany(models.Model):
             "view_mode": "list,form",
             "views": [(False, "list"), (False, "form")],
         }
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
-
-    def _kefu_named_general_managers(self):
-        return self.kefu_gm_user_id | self.kefu_gm_deputy_id
-
-    @api.model
-    def _kefu_name_general_managers(self):
-        """Let the group have exactly those whom a company names.
-
-        Menus can be limited by groups alone; nobody has to give this one by hand.
-        """
-        # sudo: whoever may set up a company names them; it opens a menu, no record
-        companies = self.sudo().with_context(active_test=False).search([])  # pylint: disable=no-search-all
-        group = self.env.ref(GROUP).sudo()
-        named = companies._kefu_named_general_managers()
-        if group.user_ids != named:
-            group.user_ids = named

@@ -8,6 +8,7 @@ from . import revisit
 from . import steps
 from . import clocks
 from . import activities
+from . import contact_hours
 from . import attempt
 from . import cases
 from . import effect
@@ -17,5 +18,7 @@ from . import plan
 from . import measure
 from . import complaint
 from . import partner
+from . import company
+from . import settings
 from . import survey_question
 from . import survey_user_input

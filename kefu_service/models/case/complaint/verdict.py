@@ -143,9 +143,3 @@ class KefuComplaint(models.Model):
                 )
             )
         self.write({"customer_verdict": verdict, "date_verdict": fields.Datetime.now()})
-
-    def _officer_in_charge(self):
-        """Who has to hear of it: the officer, else the team's leader or a member."""
-        self.ensure_one()
-        team = self.team_id
-        return self.user_id or team.user_id or team.member_ids[:1]

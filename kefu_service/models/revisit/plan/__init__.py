@@ -13,6 +13,5 @@ from . import generate
 from . import progress
 from . import recurrence
 from . import results
-from . import contact_hours
 from . import assistance
 from . import unplaced

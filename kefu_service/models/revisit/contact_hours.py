@@ -2,7 +2,7 @@
 
 from odoo import models
 
-from ..activities import ACTIVITY
+from .activities import ACTIVITY
 
 
 class KefuRevisit(models.Model):
