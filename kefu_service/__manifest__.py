@@ -64,6 +64,7 @@
         "data/case/kefu_category_data.xml",
         "data/case/kefu_stage_data.xml",
         "wizards/case/kefu_complaint_cancel_views.xml",
+        "wizards/case/kefu_complaint_correct_views.xml",
         "wizards/case/kefu_complaint_escalate_views.xml",
         "wizards/case/kefu_complaint_merge_views.xml",
         "wizards/case/kefu_complaint_promise_views.xml",

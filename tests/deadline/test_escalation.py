@@ -146,7 +146,7 @@ class TestEscalation(DeadlineCommon):
     def test_a_deadline_moved_into_the_past_is_handled(self):
         case = self.case()
         self.escalate()
-        case.date_received = utc("2026-02-26 09:00")
+        case._correct({"date_received": utc("2026-02-26 09:00")}, "邮件早到")
         self.escalate()
         self.assertIn("到期：首次响应", self.activities(self.officer).mapped("summary"))
 
@@ -154,8 +154,7 @@ class TestEscalation(DeadlineCommon):
         case = self.case(date_promised=utc("2026-03-03 10:00"))
         self.at("2026-03-03 10:05")
         self.escalate()
-        again = case.with_context(kefu_promise_reason="缺件")
-        again.date_promised = utc("2026-03-05 10:00")
+        case._promise(utc("2026-03-05 10:00"), "缺件")
         self.assertFalse(
             self.activities(self.officer).filtered(
                 lambda a: "到期：承诺时间" == a.summary
