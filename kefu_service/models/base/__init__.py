@@ -7,6 +7,7 @@ from . import concurrency
 from . import cache_source
 from . import numbered_mixin
 from . import step_mixin
+from . import reasoned_step
 from . import rate_limit
 from . import report
 from . import team

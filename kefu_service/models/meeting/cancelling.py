@@ -1,10 +1,27 @@
 """Cancelling a meeting: with a reason, and everybody invited hears of it (5.3.2-4)."""
 
 from odoo import models
+from odoo.tools.translate import LazyTranslate
+
+from ..base.reasoned_step import ReasonedStep
+
+_lt = LazyTranslate(__name__)
 
 
 class KefuMeeting(models.Model):
     _inherit = "kefu.meeting"
+    _reasoned_steps = {
+        "cancel": ReasonedStep(
+            "_cancel",
+            title=_lt("Cancel Meeting"),
+            button=_lt("Cancel Meeting"),
+            records=_lt("Meeting"),
+            hint=_lt(
+                "e.g. Both departments have agreed since; everybody invited reads this"
+            ),
+            keep=_lt("Keep It"),
+        )
+    }
 
     # ------------------------------------------------------------------
     # Actions
@@ -14,14 +31,7 @@ class KefuMeeting(models.Model):
         """Ask why; what took place can't be cancelled."""
         self.ensure_one()
         self._check_cancellable()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Cancel Meeting"),
-            "res_model": "kefu.meeting.cancel",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_meeting_id": self.id},
-        }
+        return self.env["kefu.reason"]._ask(self, "cancel")
 
     # ------------------------------------------------------------------
     # Business
