@@ -4,12 +4,13 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from ..base.labels import label_of
 from ..base.reasoned_step import ReasonedStep
+from ..base.roles import OFFICER
 from .relation_change import PIPELINE, RELATIONS
 
 _lt = LazyTranslate(__name__)
 
-OFFICER = "kefu_service.kefu_group_officer"
 RELATION_FIELDS = ("kefu_relation", "kefu_date_relation", "kefu_lost_reason")
 
 
@@ -223,14 +224,13 @@ class ResPartner(models.Model):
 
     def _check_kefu_losable(self):
         """Raise `UserError` if one of them is no prospect, or not any more."""
-        labels = dict(self._fields["kefu_relation"]._description_selection(self.env))
         for partner in self:
             if partner.kefu_relation not in PIPELINE:
                 raise UserError(
                     self.env._(
                         "%(customer)s can't be lost now: its relation is “%(relation)s”.",
                         customer=partner.display_name,
-                        relation=labels.get(partner.kefu_relation, ""),
+                        relation=label_of(partner, "kefu_relation"),
                     )
                 )
 

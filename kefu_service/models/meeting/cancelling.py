@@ -3,6 +3,7 @@
 from odoo import models
 from odoo.tools.translate import LazyTranslate
 
+from ..base.mail import queue_mail
 from ..base.reasoned_step import ReasonedStep
 
 _lt = LazyTranslate(__name__)
@@ -69,9 +70,6 @@ class KefuMeeting(models.Model):
 
     def _mail(self, template_xmlid):
         """Queue the mail of a template to the participants."""
-        template = self.env.ref(template_xmlid, raise_if_not_found=False)
         reachable = self.filtered(lambda meeting: meeting._told_partners())
-        if template and reachable:
-            # sudo: the template may read the addresses of outsiders
-            template.sudo().send_mail_batch(reachable.ids)
-            self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+        # sudo: the template may read the addresses of outsiders
+        queue_mail(reachable.sudo(), template_xmlid)

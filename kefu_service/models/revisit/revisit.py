@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL
 
+from ..base.roles import HANDLER
+
 KINDS = [
     ("effect", "Effect of a Correction"),
     ("plan", "By Plan"),
@@ -275,7 +277,7 @@ class KefuRevisit(models.Model):
     def _check_people(self):
         """Whoever visits or helps has to be able to open the revisit."""
         for user in self.user_id | self.assistant_ids:
-            if not user.has_group("kefu_service.kefu_group_handler"):
+            if not user.has_group(HANDLER):
                 raise ValidationError(
                     self.env._(
                         "%(person)s can't open revisits: an administrator has to give "

@@ -10,6 +10,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_list
 from odoo.tools.translate import LazyTranslate
 
+from ...base.labels import label_of
 from ...base.reasoned_step import ReasonedStep
 from .facts import ASSESSED_KINDS, FACTS_OF_A_ROUND
 
@@ -172,11 +173,10 @@ class KefuComplaint(models.Model):
         """Id of the first column of `state`; `UserError` if there is none."""
         if stage_id := self.env["kefu.stage"]._first_id_of(state):
             return stage_id
-        labels = dict(self._fields["state"]._description_selection(self.env))
         raise UserError(
             self.env._(
                 "No stage stands for “%(state)s”: add one under Configuration / Stages.",
-                state=labels[state],
+                state=label_of(self, "state", state),
             )
         )
 

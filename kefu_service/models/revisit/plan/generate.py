@@ -11,10 +11,9 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ....tools.days import DAY
 from ....tools.revisit import schedule as schedule
-from .plan import OFFICER
-
-DAY = timedelta(days=1)
+from ...base.roles import OFFICER
 
 
 class KefuRevisitPlan(models.Model):

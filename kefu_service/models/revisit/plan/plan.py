@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ...base.roles import OFFICER
 from ..revisit import METHODS
 
 STATES = [
@@ -39,7 +40,6 @@ STEP_FIELDS = frozenset(
         "cancel_reason",
     }
 )
-OFFICER = "kefu_service.kefu_group_officer"
 
 
 class KefuRevisitPlan(models.Model):
