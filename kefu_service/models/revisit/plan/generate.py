@@ -76,7 +76,6 @@ class KefuRevisitPlan(models.Model):
             "company_id": self.company_id.id,
             "partner_id": assignment.customer,
             "user_id": assignment.person,
-            "method": self.method,
             "survey_id": self.survey_id.id,
             "date_planned": assignment.day,
         }

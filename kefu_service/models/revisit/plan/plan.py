@@ -78,7 +78,13 @@ class KefuRevisitPlan(models.Model):
     purpose = fields.Text(help="What the company wants to know or achieve.")
     date_from = fields.Date("Begins", required=True, tracking=True)
     date_to = fields.Date("Ends", required=True, tracking=True)
-    method = fields.Selection(METHODS, required=True, default="phone", tracking=True)
+    method = fields.Selection(
+        METHODS,
+        required=True,
+        default="phone",
+        tracking=True,
+        help="For customers who prefer no other.",
+    )
     survey_id = fields.Many2one(
         "survey.survey",
         "Questionnaire",
