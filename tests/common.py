@@ -73,6 +73,14 @@ class KefuCommon(MailCommon):
         return taken_over.with_env(cases.env)
 
     @classmethod
+    def _reason(cls, records, step, user=None, **values):
+        """Fill in the dialog for the step, opened or not, and confirm."""
+        dialog = cls.env["kefu.reason"].with_user(user or cls.officer)
+        texts = {"reason": "重复", **values}
+        opened = {"record_model": records._name, "record_ids": records.ids}
+        return dialog.create({**opened, "step": step, **texts}).action_confirm()
+
+    @classmethod
     def _stage(cls, state):
         return cls.env.ref(f"kefu_service.kefu_stage_{state}")
 

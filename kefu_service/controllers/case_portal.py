@@ -47,47 +47,44 @@ class CasePortal(CustomerPortal):
         sortings, filters = self._sortings(), self._filters()
         sortby = sortby if sortby in sortings else "date"
         filterby = filterby if filterby in filters else "all"
-        domain = self._own_cases() & filters[filterby]["domain"]
-        if search:
-            domain &= Domain("name", "ilike", search) | Domain(
-                "number", "ilike", search
-            )
-        cases = request.env["kefu.complaint"]
+        domain = self._own_cases() & filters[filterby]["domain"] & _found_by(search)
+        cases, step = request.env["kefu.complaint"], self._items_per_page
         pages = pager(
             url=CASES,
             url_args={"sortby": sortby, "filterby": filterby, "search": search or ""},
             total=cases.search_count(domain),
             page=page,
-            step=self._items_per_page,
+            step=step,
         )
-        found = cases.search(
-            domain,
-            order=sortings[sortby]["order"],
-            limit=self._items_per_page,
-            offset=pages["offset"],
-        )
+        order = sortings[sortby]["order"]
+        found = cases.search(domain, order=order, limit=step, offset=pages["offset"])
+        values = {
+            # sudo: those found are the customer's; the page shows what it may
+            "cases": found.sudo(),
+            "pager": pages,
+            "searchbar_sortings": sortings,
+            "sortby": sortby,
+            "searchbar_filters": filters,
+            "filterby": filterby,
+            "search": search,
+        }
         return request.render(
-            "kefu_service.portal_my_cases",
-            {
-                **self._prepare_portal_layout_values(),
-                # sudo: those found are the customer's; the page shows what it may
-                "cases": found.sudo(),
-                "format_time": self._format_time,
-                "page_name": "kefu_cases",
-                "pager": pages,
-                "default_url": CASES,
-                "searchbar_sortings": sortings,
-                "sortby": sortby,
-                "searchbar_filters": filters,
-                "filterby": filterby,
-                "searchbar_inputs": {
-                    "all": {"input": "all", "label": request.env._("Number or title")}
-                },
-                "search": search,
-                "search_in": "all",
-                "service_page": self._service_page(),
-            },
+            "kefu_service.portal_my_cases", self._list_page() | values
         )
+
+    def _list_page(self):
+        """What the list shows however it is searched."""
+        return {
+            **self._prepare_portal_layout_values(),
+            "format_time": self._format_time,
+            "page_name": "kefu_cases",
+            "default_url": CASES,
+            "searchbar_inputs": {
+                "all": {"input": "all", "label": request.env._("Number or title")}
+            },
+            "search_in": "all",
+            "service_page": self._service_page(),
+        }
 
     def _own_cases(self):
         """Customers see what the record rules give them; staff, here, their own."""
@@ -329,3 +326,10 @@ class CasePortal(CustomerPortal):
         # sudo: only whether there is one
         teams = request.env["kefu.team"].sudo()
         return SERVICE_PAGE if teams._published_for(None) else None
+
+
+def _found_by(text):
+    """Cases with `text` in their name or number; all of them without a text."""
+    if not text:
+        return Domain.TRUE
+    return Domain("name", "ilike", text) | Domain("number", "ilike", text)

@@ -1,9 +1,8 @@
 """Dialogs, area by area as the models."""
 
+from . import base
 from . import worktime
 from . import customer
 from . import case
 from . import intake
-from . import measure
 from . import meeting
-from . import revisit

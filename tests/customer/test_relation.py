@@ -43,7 +43,7 @@ class TestRelation(CustomerCommon):
             self.prospect.kefu_relation = "lost"
         self.prospect.kefu_date_next_contact = "2999-01-01"
         action = self.prospect.action_kefu_lose()
-        wizard = self.env["kefu.partner.lose"].with_user(self.officer)
+        wizard = self.env[action["res_model"]].with_user(self.officer)
         wizard = wizard.with_context(**action["context"])
         wizard.create({"reason": "自建物流"}).action_confirm()
         self.assertEqual(self.prospect.kefu_relation, "lost")

@@ -60,6 +60,12 @@ class TestEscalation(DeadlineCommon):
         self.assertEqual(set(activities.mapped("res_id")), {major.id})
         self.assertEqual(len(self.digests(self.gm)), 1)
 
+    def test_nobody_is_reminded_of_what_is_due_already(self):
+        clock = self.clock(self.case(), "response")
+        self.at("2026-03-02 17:35")  # the rules did not run while it was near
+        self.escalate()
+        self.assertEqual(self.notices(clock).mapped("step"), ["due"])
+
     def test_the_steps_count_in_working_time(self):
         self.at("2026-03-06 16:30")  # a Friday
         case = self.case()
@@ -192,6 +198,23 @@ class TestEscalation(DeadlineCommon):
         self.at("2026-03-03 09:00")
         self.run_notices()
         self.assertTrue(notice.date_sent, "tried again by itself")
+
+    def test_a_digest_that_can_not_be_written_does_not_keep_the_others_back(self):
+        template = self.env.ref("kefu_service.mail_template_deadline_digest")
+        template.subject = "{{ 1 / (object.login != 'head_t') }}"
+        self.head.lang = "en_US"
+        clock = self.clock(self.case(), "response")
+        self.at("2026-03-03 08:35")
+        with mute_logger("odoo.addons.mail.models.mail_render_mixin"):
+            self.escalate()
+        self.assertEqual(len(self.digests(self.officer)), 1)
+        self.assertFalse(self.digests(self.head))
+        self.assertTrue(self.activities(self.head), "told all the same")
+        [notice] = self.notices(clock, "due")
+        self.assertIn("Failed to render", notice.error)
+        [asked] = self.head.partner_id.activity_ids
+        self.assertIn(asked.user_id, self.env.company._kefu_managers())
+        self.assertIn("Failed to render", asked.note)
 
     def test_a_broken_rule_does_not_keep_the_others_back(self):
         self.env.ref(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from tests.case.handling.common import HandlingCommon
 
@@ -61,6 +62,22 @@ class TestDigest(HandlingCommon):
         self.assertIn(
             f"/odoo/kefu-complaints/{case.id}", mine.body_html, "Also responsible"
         )
+
+    def test_a_digest_that_can_not_be_written_does_not_keep_the_others_back(self):
+        template = self.env.ref("kefu_service.mail_template_department_digest")
+        template.subject = "{{ 1 / (object.name != '仓储部') }}"
+        for department in (self.warehouse, self.transport):
+            self._told_case(department_id=department.id)
+        with mute_logger("odoo.addons.mail.models.mail_render_mixin"):
+            mails = self._run()
+        self.assertEqual(mails.recipient_ids, self.mover.partner_id)
+        [asked] = self.warehouse.activity_ids
+        self.assertIn(asked.user_id, self.env.company._kefu_managers())
+        self.assertIn("Failed to render", asked.note)
+        self.assertFalse(self.transport.activity_ids)
+        with mute_logger("odoo.addons.mail.models.mail_render_mixin"):
+            self._run()
+        self.assertEqual(self.warehouse.activity_ids, asked, "asked once")
 
     def test_nothing_to_tell_no_mail(self):
         self.assertFalse(self._run())

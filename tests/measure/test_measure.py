@@ -150,6 +150,19 @@ class TestMeasure(HandlingCommon):
         self.assertEqual(self._new_mails.recipient_ids, self.mover.partner_id)
         self.assertEqual(measure.activity_ids.user_id, self.mover)
 
+    def test_handed_to_a_colleague_the_department_has_accepted_it_already(self):
+        measure = self._measure(needs_acceptance=True)
+        measure.with_user(self.handler).action_accept()
+        accepted, assigned = measure.date_accepted, measure.date_assigned
+        colleague = self._user("packer_t", "kefu_service.kefu_group_handler")
+        with self.mock_mail_gateway(), self.mock_datetime_and_now(self.tomorrow):
+            measure.user_id = colleague
+        self.assertEqual(measure.state, "accepted")
+        self.assertEqual(measure.date_accepted, accepted)
+        self.assertEqual(measure.date_assigned, assigned)
+        self.assertIn(colleague.partner_id, self._new_mails.recipient_ids)
+        self.assertEqual(measure.activity_ids.user_id, colleague)
+
     def test_overdue_is_open_past_its_time(self):
         past = fields.Datetime.now() - timedelta(hours=1)
         late, done = self._measure(date_due=past), self._measure(date_due=past)

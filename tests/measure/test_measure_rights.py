@@ -99,13 +99,8 @@ class TestMeasureRights(HandlingCommon):
             with self.subTest(step=step), self.assertRaises(AccessError):
                 getattr(own, step)()
         for step in ("send_back", "cancel"):
-            wizard = (
-                self.env["kefu.measure.reason"]
-                .with_user(self.handler)
-                .create({"measure_ids": [(6, 0, own.ids)], "step": step, "reason": "x"})
-            )
             with self.assertRaises(AccessError):
-                wizard.action_confirm()
+                self._reason(own, step, self.handler)
         with self.assertRaises(AccessError):
             self.case.with_user(self.handler).action_urge_measures()
 

@@ -7,7 +7,7 @@ for all customers at hand, over indexes.
 from odoo import fields, models
 from odoo.fields import Domain
 
-from ..customer.relation import OFFICER
+from ..base.roles import HANDLER, OFFICER
 
 # What was promised to the customer, and not to ourselves.
 CLOCKS_OF_CUSTOMERS = ("promise", "feedback")
@@ -19,7 +19,7 @@ class ResPartner(models.Model):
     kefu_complaint_count = fields.Integer(
         "Service Cases",
         compute="_compute_kefu_complaint_count",
-        groups="kefu_service.kefu_group_handler",
+        groups=HANDLER,
     )
     kefu_open_complaint_count = fields.Integer(
         "Open Cases", compute="_compute_kefu_open_complaint_count", groups=OFFICER

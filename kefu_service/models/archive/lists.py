@@ -12,7 +12,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ..customer.relation import OFFICER
+from ..base.roles import OFFICER
 
 SHOWN = 40
 NEWEST_FIRST = "date_received desc"

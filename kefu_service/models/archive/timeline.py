@@ -7,7 +7,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date, format_datetime
 
-from ..customer.relation import OFFICER
+from ..base.labels import label_of
+from ..base.roles import OFFICER
 from .lists import NEWEST_FIRST
 
 SHOWN = 60
@@ -117,9 +118,8 @@ class ResPartner(models.Model):
             order="date_done desc",
             limit=limit,
         )
-        outcomes = dict(revisits._fields["outcome"]._description_selection(self.env))
         for revisit in revisits:
-            said = [outcomes.get(revisit.outcome), revisit.feedback]
+            said = [label_of(revisit, "outcome"), revisit.feedback]
             yield Event(
                 revisit.date_done,
                 "fa-refresh",
@@ -150,14 +150,13 @@ class ResPartner(models.Model):
         changes = self.env["kefu.relation.change"].search(
             [("partner_id", "=", self.commercial_partner_id.id)], limit=limit
         )
-        relations = dict(changes._fields["relation"]._description_selection(self.env))
         for change in changes:
             partner = change.partner_id
             yield Event(
                 datetime.combine(change.date, time()),
                 "fa-filter",
                 self.env._("Relation"),
-                relations.get(change.relation) or self.env._("None"),
+                label_of(change, "relation") or self.env._("None"),
                 change.reason or change.source_id.name or "",
                 *_of(partner),
             )

@@ -8,6 +8,7 @@ from . import gate
 from . import cache_source
 from . import numbered_mixin
 from . import step_mixin
+from . import reasoned_step
 from . import rate_limit
 from . import report
 from . import team

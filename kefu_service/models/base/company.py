@@ -2,7 +2,9 @@
 
 from odoo import api, fields, models
 
-GENERAL_MANAGERS = "kefu_service.kefu_group_gm"
+from .roles import GENERAL_MANAGER, MANAGER
+
+ACTIVITY = "mail.mail_activity_data_todo"
 
 
 class ResCompany(models.Model):
@@ -55,8 +57,24 @@ class ResCompany(models.Model):
     def _kefu_managers(self):
         """The customer service managers who work in the company."""
         self.ensure_one()
-        managers = self.env.ref("kefu_service.kefu_group_manager").sudo().all_user_ids
+        managers = self.env.ref(MANAGER).sudo().all_user_ids
         return managers.filtered(lambda user: self in user.company_ids)
+
+    def _kefu_alert_manager(self, record, error):
+        """Ask one manager, once, to see to mail that could not be written for `record`."""
+        self.ensure_one()
+        manager = self._kefu_managers()[:1]
+        summary = self.env._("Mail could not be written")
+        asked = record.activity_ids.filtered(lambda a: a.summary == summary)
+        if manager and not asked:
+            note = self.env._(
+                "%(error)s. Correct the template of the mail; %(record)s missed this one.",
+                error=error,
+                record=record.display_name,
+            )
+            record.activity_schedule(
+                ACTIVITY, user_id=manager.id, summary=summary, note=note
+            )
 
     def _kefu_named_general_managers(self):
         return self.kefu_gm_user_id | self.kefu_gm_deputy_id
@@ -69,7 +87,7 @@ class ResCompany(models.Model):
         """
         # sudo: whoever may set up a company names them; it opens a menu, no record
         companies = self.sudo().with_context(active_test=False).search([])  # pylint: disable=no-search-all
-        group = self.env.ref(GENERAL_MANAGERS).sudo()
+        group = self.env.ref(GENERAL_MANAGER).sudo()
         named = companies._kefu_named_general_managers()
         if group.user_ids != named:
             group.user_ids = named

@@ -19,8 +19,9 @@ from odoo.exceptions import AccessError, UserError
 from odoo.models import MAGIC_COLUMNS
 from odoo.tools import format_datetime, format_list, html2plaintext
 
+from .roles import TAKEOVER
+
 STEP, GIVEN, DERIVED, FREE = WAYS = ("step", "given", "derived", "free")
-TAKEOVER = "kefu_service.kefu_group_takeover"
 # Fields that Odoo's own mixins bring along, on whichever model.
 BROUGHT_ALONG = {
     "access_token": STEP,

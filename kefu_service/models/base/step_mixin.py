@@ -3,7 +3,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-OFFICER = "kefu_service.kefu_group_officer"
+from .labels import label_of
+from .roles import OFFICER
 
 
 class KefuStepMixin(models.AbstractModel):
@@ -62,4 +63,4 @@ class KefuStepMixin(models.AbstractModel):
 
     def _state_label(self):
         """The state in the words of the user's language."""
-        return dict(self._fields["state"]._description_selection(self.env))[self.state]
+        return label_of(self, "state")

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .relation import OFFICER
+from ..base.roles import OFFICER
 
 ACTIVITY = "kefu_service.mail_activity_type_next_contact"
 

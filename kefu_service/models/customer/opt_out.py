@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from .relation import OFFICER
+from ..base.roles import OFFICER
 
 TEMPLATE = "kefu_service.mail_template_service_information"
 

@@ -5,7 +5,7 @@ from collections import namedtuple
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from .relation import OFFICER
+from ..base.roles import OFFICER
 
 CONTACT_METHODS = [
     ("phone", "Phone"),

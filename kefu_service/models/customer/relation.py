@@ -2,10 +2,15 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools.translate import LazyTranslate
 
-from .relation_change import RELATIONS
+from ..base.labels import label_of
+from ..base.reasoned_step import ReasonedStep
+from ..base.roles import OFFICER
+from .relation_change import PIPELINE, RELATIONS
 
-OFFICER = "kefu_service.kefu_group_officer"
+_lt = LazyTranslate(__name__)
+
 RELATION_FIELDS = ("kefu_relation", "kefu_date_relation", "kefu_lost_reason")
 
 
@@ -17,6 +22,15 @@ class ResPartner(models.Model):
     """
 
     _inherit = "res.partner"
+    _reasoned_steps = {
+        "lose": ReasonedStep(
+            "_kefu_lose",
+            title=_lt("Lost"),
+            button=_lt("Lost"),
+            records=_lt("Prospects"),
+            hint=_lt("Why? It is what the next conversation begins with."),
+        )
+    }
 
     kefu_relation = fields.Selection(
         RELATIONS,
@@ -205,14 +219,26 @@ class ResPartner(models.Model):
 
     def action_kefu_lose(self):
         """Ask why the prospects are lost."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Lost"),
-            "res_model": "kefu.partner.lose",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_partner_ids": self.ids},
-        }
+        self._check_kefu_losable()
+        return self.env["kefu.reason"]._ask(self, "lose")
+
+    def _check_kefu_losable(self):
+        """Raise `UserError` if one of them is no prospect, or not any more."""
+        for partner in self:
+            if partner.kefu_relation not in PIPELINE:
+                raise UserError(
+                    self.env._(
+                        "%(customer)s can't be lost now: its relation is “%(relation)s”.",
+                        customer=partner.display_name,
+                        relation=label_of(partner, "kefu_relation"),
+                    )
+                )
+
+    def _kefu_lose(self, reason):
+        """Note that the prospects are lost, and plan no further contact."""
+        self._check_kefu_losable()
+        self.write({"kefu_relation": "lost", "kefu_lost_reason": reason})
+        self.kefu_date_next_contact = False
 
     def action_view_kefu_relation_changes(self):
         """Open the history of the relation."""

@@ -2,6 +2,8 @@
 
 from odoo import fields, models
 
+from ..base.vocabulary import WEEKDAYS
+
 
 class KefuWeekday(models.Model):
     """A day of the week; `code` counts as Python does, "0" for Monday."""
@@ -13,17 +15,6 @@ class KefuWeekday(models.Model):
     _order = "code"
 
     name = fields.Char(required=True, translate=True)
-    code = fields.Selection(
-        [
-            ("0", "Monday"),
-            ("1", "Tuesday"),
-            ("2", "Wednesday"),
-            ("3", "Thursday"),
-            ("4", "Friday"),
-            ("5", "Saturday"),
-            ("6", "Sunday"),
-        ],
-        required=True,
-    )
+    code = fields.Selection(WEEKDAYS, required=True)
 
     _code_uniq = models.Constraint("UNIQUE(code)", "This day is there already.")

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.deadline import timing
+from ..base.labels import label_of
 from ..base.vocabulary import SEVERITIES
 
 CLOCKS = [
@@ -200,8 +201,7 @@ class KefuDeadline(models.Model):
 
     def _clock_label(self):
         """What is promised, in the words of the user's language."""
-        labels = dict(self._fields["clock"]._description_selection(self.env))
-        return labels.get(self.clock, "")
+        return label_of(self, "clock")
 
     def _working_time(self):
         """The working time in which this clock runs."""

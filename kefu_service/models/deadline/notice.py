@@ -14,9 +14,13 @@ from odoo.tools import SQL
 
 from ...tools.deadline import timing
 from ..base.concurrency import CONCURRENCY_ERRORS
+from ..base.labels import label_of
+from ..base.mail import queue_mail_safely
+from ..base.roles import OFFICER
 
 _logger = logging.getLogger(__name__)
 
+DIGEST = "kefu_service.mail_template_deadline_digest"
 BATCH = 1000
 # A notice that could not be sent is tried again after so long (minutes, by tries).
 RETRY_MINUTES = (10, 60, 360)
@@ -68,11 +72,10 @@ class KefuDeadlineNotice(models.Model):
 
     @api.depends("step", "deadline_id")
     def _compute_display_name(self):
-        labels = dict(self._fields["step"]._description_selection(self.env))
         for notice in self:
             notice.display_name = self.env._(
                 "%(step)s: %(clock)s",
-                step=labels.get(notice.step, ""),
+                step=label_of(notice, "step"),
                 clock=notice.deadline_id._clock_label(),
             )
 
@@ -325,10 +328,7 @@ class KefuDeadlineNotice(models.Model):
 
     def _readable_by(self, user):
         """The notices whose records `user` may read; officers see their companies'."""
-        if (
-            user.has_group("kefu_service.kefu_group_officer")
-            and self.company_id <= user.company_ids
-        ):
+        if user.has_group(OFFICER) and self.company_id <= user.company_ids:
             return self
         readable = set()
         for model, clocks in self.deadline_id.grouped("res_model").items():
@@ -367,19 +367,17 @@ class KefuDeadlineNotice(models.Model):
             return
         notices._update(SQL("is_mail_due = FALSE"))
         by_user = notices._latest({notice: notice.user_ids for notice in notices})
-        template = self.env.ref(
-            "kefu_service.mail_template_deadline_digest", raise_if_not_found=False
-        )
         users = [user.id for user in by_user if user.email_normalized]
-        if not (template and users):
-            return
         told = {
             user.id: rows.with_context(lang=user.lang).sorted(
                 lambda n: (n.deadline_id.date_due, n.id)
             )
             for user, rows in by_user.items()
         }
-        template.with_context(kefu_notices=told).send_mail_batch(
-            users, email_values={"message_type": "user_notification"}
+        readers = self.env["res.users"].with_context(kefu_notices=told).browse(users)
+        failed = queue_mail_safely(
+            readers, DIGEST, email_values={"message_type": "user_notification"}
         )
-        self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+        for user, error in failed.items():
+            by_user[user.with_env(self.env)].write({"error": str(error)[:500]})
+            user.company_id._kefu_alert_manager(user.partner_id, error)

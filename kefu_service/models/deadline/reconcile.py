@@ -106,6 +106,16 @@ class KefuDeadline(models.Model):
     # Following
     # ------------------------------------------------------------------
 
+    def _granted_values(self, clock, header):
+        """What the facts and the policy grant this clock now."""
+        values = {name: header[name] for name in GRANTED_BY}
+        values["date_start"] = clock.start
+        if not clock.due:
+            # a kind without such a clock keeps the hours: they were promised
+            terms = self._terms(clock.kind, header)
+            values["hours"] = (terms and terms.hours) or self.hours
+        return values
+
     def _follow(self, clock, header, paused):
         """Take over what changed in the facts of the record.
 
@@ -122,12 +132,7 @@ class KefuDeadline(models.Model):
             or any(self._differs(name, header) for name in GRANTED_BY)
         )
         if moves:
-            changes.update({name: header[name] for name in GRANTED_BY})
-            changes["date_start"] = clock.start
-            if not clock.due:
-                # a kind without such a clock keeps the hours: they were promised
-                terms = self._terms(clock.kind, header)
-                changes["hours"] = (terms and terms.hours) or self.hours
+            changes |= self._granted_values(clock, header)
         if changes:
             self.write(changes)
         if ended:

@@ -9,8 +9,11 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..base.mail import queue_mail_safely
+from ..base.roles import OFFICER
+
 DIGEST_DAYS = 7
-OFFICERS = "kefu_service.kefu_group_officer"
+TEMPLATE = "kefu_service.mail_template_department_digest"
 
 
 class HrDepartment(models.Model):
@@ -18,19 +21,19 @@ class HrDepartment(models.Model):
 
     # The digest: computed for all departments at once, read by its mail template.
     kefu_received_ids = fields.Many2many(
-        "kefu.complaint", compute="_compute_kefu_digest", groups=OFFICERS
+        "kefu.complaint", compute="_compute_kefu_digest", groups=OFFICER
     )
     kefu_closed_ids = fields.Many2many(
-        "kefu.complaint", compute="_compute_kefu_digest", groups=OFFICERS
+        "kefu.complaint", compute="_compute_kefu_digest", groups=OFFICER
     )
     kefu_open_ids = fields.Many2many(
-        "kefu.complaint", compute="_compute_kefu_digest", groups=OFFICERS
+        "kefu.complaint", compute="_compute_kefu_digest", groups=OFFICER
     )
     kefu_overdue_measure_ids = fields.Many2many(
-        "kefu.measure", compute="_compute_kefu_digest", groups=OFFICERS
+        "kefu.measure", compute="_compute_kefu_digest", groups=OFFICER
     )
     kefu_refused_measure_ids = fields.Many2many(
-        "kefu.measure", compute="_compute_kefu_digest", groups=OFFICERS
+        "kefu.measure", compute="_compute_kefu_digest", groups=OFFICER
     )
 
     # ------------------------------------------------------------------
@@ -85,9 +88,7 @@ class HrDepartment(models.Model):
                 and any(department[name] for name in names)
             )
         )
-        template = self.env.ref(
-            "kefu_service.mail_template_department_digest", raise_if_not_found=False
-        )
-        if template and concerned:
-            template.send_mail_batch(concerned.ids)
-            self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+        failed = queue_mail_safely(concerned, TEMPLATE)
+        for department, error in failed.items():
+            company = department.company_id or self.env.company
+            company._kefu_alert_manager(department, error)

@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
 
+from ..base.mail import queue_mail
 from .measure import WORK_STATES
 from .steps import ACTIVITY_CHECK, ACTIVITY_WORK
 
@@ -108,13 +109,9 @@ class KefuMeasure(models.Model):
 
     def _mail(self, template_xmlid):
         """Queue the mail of a template to the people responsible."""
-        template = self.env.ref(template_xmlid, raise_if_not_found=False)
-        if not template:
-            return
         reachable = self.filtered(lambda measure: measure._notice_partners())
         # sudo: the template may read who heads a department
-        template.sudo().send_mail_batch(reachable.ids)
-        self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+        queue_mail(reachable.sudo(), template_xmlid)
 
 
 def _whose_day(measure):

@@ -7,15 +7,39 @@ refused with a sentence that says why.
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
+from odoo.tools.translate import LazyTranslate
 
+from ..base.reasoned_step import ReasonedStep
 from .measure import ENDED_STATES, WORK_STATES
 
 ACTIVITY_WORK = "kefu_service.mail_activity_type_measure"
 ACTIVITY_CHECK = "kefu_service.mail_activity_type_measure_check"
 
+_lt = LazyTranslate(__name__)
+
 
 class KefuMeasure(models.Model):
     _inherit = "kefu.measure"
+    _reasoned_steps = {
+        "refuse": ReasonedStep(
+            "_refuse",
+            title=_lt("Refuse Measure"),
+            button=_lt("Refuse"),
+            records=_lt("Measures"),
+        ),
+        "send_back": ReasonedStep(
+            "_send_back",
+            title=_lt("Send Back"),
+            button=_lt("Send Back"),
+            records=_lt("Measures"),
+        ),
+        "cancel": ReasonedStep(
+            "_cancel",
+            title=_lt("Cancel Measure"),
+            button=_lt("Cancel Measure"),
+            records=_lt("Measures"),
+        ),
+    }
 
     # ------------------------------------------------------------------
     # Steps of the people responsible
@@ -29,7 +53,7 @@ class KefuMeasure(models.Model):
     def action_refuse(self):
         """Ask why the department refuses."""
         self._check_refusable()
-        return self._reason_dialog("refuse", self.env._("Refuse Measure"))
+        return self.env["kefu.reason"]._ask(self, "refuse")
 
     def action_done(self):
         """The measure is done, as its result says; the officer is asked to verify."""
@@ -96,13 +120,13 @@ class KefuMeasure(models.Model):
         """Ask what is wanting."""
         self._check_officer()
         self._check_step(("done",), self.env._("sent back"))
-        return self._reason_dialog("send_back", self.env._("Send Back"))
+        return self.env["kefu.reason"]._ask(self, "send_back")
 
     def action_cancel(self):
         """Ask why the measure is no longer needed."""
         self._check_officer()
         self._check_cancellable()
-        return self._reason_dialog("cancel", self.env._("Cancel Measure"))
+        return self.env["kefu.reason"]._ask(self, "cancel")
 
     def _check_cancellable(self):
         self._check_step(
@@ -155,13 +179,3 @@ class KefuMeasure(models.Model):
                 measure.complaint_id.sudo()._message_log(
                     body=f"{measure.display_name} — {body}"
                 )
-
-    def _reason_dialog(self, step, title):
-        return {
-            "type": "ir.actions.act_window",
-            "name": title,
-            "res_model": "kefu.measure.reason",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_measure_ids": self.ids, "default_step": step},
-        }

@@ -10,6 +10,7 @@ from . import finding
 from . import participant
 from . import record
 from . import meeting
+from . import members
 from . import steps
 from . import calling
 from . import schedule

@@ -2,13 +2,13 @@
 
 from odoo import api, fields, models
 
+from ..base.roles import HANDLER
+
 
 class CalendarEvent(models.Model):
     _inherit = "calendar.event"
 
-    kefu_meeting_ids = fields.One2many(
-        "kefu.meeting", "event_id", groups="kefu_service.kefu_group_handler"
-    )
+    kefu_meeting_ids = fields.One2many("kefu.meeting", "event_id", groups=HANDLER)
 
     # ------------------------------------------------------------------
     # CRUD

@@ -1,10 +1,28 @@
 """Cancelling a meeting: with a reason, and everybody invited hears of it (5.3.2-4)."""
 
 from odoo import models
+from odoo.tools.translate import LazyTranslate
+
+from ..base.mail import queue_mail
+from ..base.reasoned_step import ReasonedStep
+
+_lt = LazyTranslate(__name__)
 
 
 class KefuMeeting(models.Model):
     _inherit = "kefu.meeting"
+    _reasoned_steps = {
+        "cancel": ReasonedStep(
+            "_cancel",
+            title=_lt("Cancel Meeting"),
+            button=_lt("Cancel Meeting"),
+            records=_lt("Meeting"),
+            hint=_lt(
+                "e.g. Both departments have agreed since; everybody invited reads this"
+            ),
+            keep=_lt("Keep It"),
+        )
+    }
 
     # ------------------------------------------------------------------
     # Actions
@@ -14,14 +32,7 @@ class KefuMeeting(models.Model):
         """Ask why; what took place can't be cancelled."""
         self.ensure_one()
         self._check_cancellable()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Cancel Meeting"),
-            "res_model": "kefu.meeting.cancel",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_meeting_id": self.id},
-        }
+        return self.env["kefu.reason"]._ask(self, "cancel")
 
     # ------------------------------------------------------------------
     # Business
@@ -59,9 +70,6 @@ class KefuMeeting(models.Model):
 
     def _mail(self, template_xmlid):
         """Queue the mail of a template to the participants."""
-        template = self.env.ref(template_xmlid, raise_if_not_found=False)
         reachable = self.filtered(lambda meeting: meeting._told_partners())
-        if template and reachable:
-            # sudo: the template may read the addresses of outsiders
-            template.sudo().send_mail_batch(reachable.ids)
-            self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+        # sudo: the template may read the addresses of outsiders
+        queue_mail(reachable.sudo(), template_xmlid)

@@ -2,14 +2,7 @@
 
 from odoo import api, fields, models
 
-CAUSES = [
-    ("man", "People"),
-    ("machine", "Equipment"),
-    ("material", "Material"),
-    ("method", "Method"),
-    ("environment", "Environment"),
-    ("management", "Management"),
-]
+from ..base.vocabulary import CAUSES
 
 
 class KefuMeetingFinding(models.Model):

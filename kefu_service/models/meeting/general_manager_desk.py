@@ -3,11 +3,11 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-HANDLERS = "kefu_service.kefu_group_handler"
+from ..base.roles import HANDLER
 
 
 def _count(label):
-    return fields.Integer(label, compute="_compute_kefu_desk", groups=HANDLERS)
+    return fields.Integer(label, compute="_compute_kefu_desk", groups=HANDLER)
 
 
 class ResCompany(models.Model):

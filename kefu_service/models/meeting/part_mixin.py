@@ -2,6 +2,8 @@
 
 from odoo import api, models
 
+from ..base.labels import label_of
+
 
 class KefuMeetingPartMixin(models.AbstractModel):
     """A part of a meeting, by its `meeting_id`: findings, solutions, attendance.
@@ -52,5 +54,4 @@ class KefuMeetingPartMixin(models.AbstractModel):
     def _label(self, name):
         """The label of the selection `name`, for the minutes; "" if none is chosen."""
         self.ensure_one()
-        labels = dict(self._fields[name]._description_selection(self.env))
-        return labels.get(self[name], "")
+        return label_of(self, name)

@@ -8,7 +8,7 @@ from . import revisit
 from . import steps
 from . import clocks
 from . import activities
-from . import contact_hours
+from . import preferences
 from . import attempt
 from . import cases
 from . import effect

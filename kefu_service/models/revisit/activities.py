@@ -64,20 +64,22 @@ class KefuRevisit(models.Model):
         dropped.unlink()
         for date, rows in moved.items():
             rows.date_deadline = date
+        activities.create(self._activity_values(wanted))
+
+    def _activity_values(self, wanted):
+        """Values of the activities whose dates `_wanted_activities` returned."""
         model_id = self.env["ir.model"]._get_id(self._name)
-        activities.create(
-            [
-                {
-                    "res_model_id": model_id,
-                    "res_id": revisit_id,
-                    "user_id": user_id,
-                    "activity_type_id": type_id,
-                    "date_deadline": date,
-                    "automated": True,
-                }
-                for (revisit_id, user_id, type_id), date in wanted.items()
-            ]
-        )
+        return [
+            {
+                "res_model_id": model_id,
+                "res_id": revisit_id,
+                "user_id": user_id,
+                "activity_type_id": type_id,
+                "date_deadline": date,
+                "automated": True,
+            }
+            for (revisit_id, user_id, type_id), date in wanted.items()
+        ]
 
     def _wanted_activities(self):
         """The date of each activity by (revisit, user, activity type)."""

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_list
 
 from ...tools.revisit import satisfaction
+from ..base.mail import queue_mail
 
 QUESTIONNAIRE = "kefu_service.survey_service"
 
@@ -75,10 +76,9 @@ class KefuRevisit(models.Model):
         self._ensure_answers()
         self._take_step(date_link_sent=fields.Datetime.now())
         # sudo: the mail holds the link, which nobody else reads
-        self.env.ref("kefu_service.mail_template_revisit_link").sudo().send_mail_batch(
-            self.ids
+        queue_mail(
+            self.sudo(), "kefu_service.mail_template_revisit_link", required=True
         )
-        self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
 
     def action_enter_answers(self):
         """Open the questionnaire to type in what the customer says."""

@@ -6,6 +6,7 @@ done yet, and the next closing plans one again.
 
 from odoo import api, fields, models
 
+from ..base.roles import HANDLER
 from ..case.complaint.steps import ANSWERED_STATES
 
 # Of which kinds of cases the effect is looked at, by the company's setting.
@@ -153,7 +154,7 @@ class KefuComplaint(models.Model):
 
     def _plan_effect_revisit(self, values):
         officer = self._officer_in_charge()
-        if not officer.has_group("kefu_service.kefu_group_handler"):
+        if not officer.has_group(HANDLER):
             officer = officer.browse()  # somebody else has to take it on
         # the index that allows one has to know that the former one has ended
         self.effect_ids.flush_recordset(["state"])

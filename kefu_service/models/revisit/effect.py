@@ -2,6 +2,9 @@
 
 from odoo import fields, models
 
+from ..base.labels import label_of
+from ..base.mail import queue_mail
+
 TEMPLATE = "kefu_service.mail_template_revisit_outcome"
 
 
@@ -57,14 +60,9 @@ class KefuRevisit(models.Model):
 
     def _send_outcome(self):
         """Queue the mail on the outcome; it stays on the revisit."""
-        template = self.env.ref(TEMPLATE, raise_if_not_found=False)
-        if not (template and self._outcome_partners()):
-            return
-        template.send_mail_batch(self.ids)
-        self.date_told = fields.Datetime.now()
-        self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+        if self._outcome_partners() and queue_mail(self, TEMPLATE):
+            self.date_told = fields.Datetime.now()
 
     def _outcome_label(self):
         """The outcome in the words of the reader's language."""
-        labels = dict(self._fields["outcome"]._description_selection(self.env))
-        return labels.get(self.outcome, "")
+        return label_of(self, "outcome")

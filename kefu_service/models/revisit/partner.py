@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
+from ..base.roles import OFFICER
+
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
@@ -12,7 +14,7 @@ class ResPartner(models.Model):
         string="In the Scope of",
         store=False,
         search="_search_kefu_scope_plan_ids",
-        groups="kefu_service.kefu_group_officer",
+        groups=OFFICER,
         help="Finds the customers whom a revisit plan reaches.",
     )
 

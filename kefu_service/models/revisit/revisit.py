@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import SQL
 
+from ..base.roles import HANDLER
+
 KINDS = [
     ("effect", "Effect of a Correction"),
     ("plan", "By Plan"),
@@ -143,7 +145,16 @@ class KefuRevisit(models.Model):
         help="People of other departments who help with the revisit (5.3.4-2).",
         gate="free",
     )
-    method = fields.Selection(METHODS, required=True, default="phone", gate="free")
+    method = fields.Selection(
+        METHODS,
+        required=True,
+        compute="_compute_method",
+        store=True,
+        readonly=False,
+        precompute=True,
+        gate="free",
+        help="What the customer prefers; else what the plan says, or by phone.",
+    )
     date_planned = fields.Date(
         "Planned for",
         required=True,
@@ -272,17 +283,21 @@ class KefuRevisit(models.Model):
     def _read_group_select(self, aggregate_spec, query):
         """Averages count what was rated, and what was done, whatever is filtered."""
         counted = {
-            "score:avg": SQL("score > 0"),
-            "on_time:avg": SQL("state = 'done' AND date_due IS NOT NULL"),
-            "duration:avg": SQL("duration > 0"),
+            "score:avg": ("%s > 0", "score"),
+            "on_time:avg": ("%s = 'done' AND %s IS NOT NULL", "state", "date_due"),
+            "duration:avg": ("%s > 0", "duration"),
         }
         if aggregate_spec not in counted:
             return super()._read_group_select(aggregate_spec, query)
-        field = aggregate_spec.partition(":")[0]
+
+        def column(name):  # of this table: a grouping may join others
+            return self._field_to_sql(self._table, name, query)
+
+        condition, *names = counted[aggregate_spec]
         return SQL(
             "AVG(%s) FILTER (WHERE %s)",
-            self._field_to_sql(self._table, field, query),
-            counted[aggregate_spec],
+            column(aggregate_spec.partition(":")[0]),
+            SQL(condition, *map(column, names)),
         )
 
     # ------------------------------------------------------------------
@@ -293,7 +308,7 @@ class KefuRevisit(models.Model):
     def _check_people(self):
         """Whoever visits or helps has to be able to open the revisit."""
         for user in self.user_id | self.assistant_ids:
-            if not user.has_group("kefu_service.kefu_group_handler"):
+            if not user.has_group(HANDLER):
                 raise ValidationError(
                     self.env._(
                         "%(person)s can't open revisits: an administrator has to give "

@@ -6,13 +6,30 @@ Each step is taken by a button and is refused with a sentence that names what is
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
+from odoo.tools.translate import LazyTranslate
+
+from ..base.reasoned_step import ReasonedStep
 
 # Nobody was asked: there is no satisfaction to write down.
 UNRATED = ("not_reached", "refused")
 
+_lt = LazyTranslate(__name__)
+
 
 class KefuRevisit(models.Model):
     _inherit = "kefu.revisit"
+    _reasoned_steps = {
+        "cancel": ReasonedStep(
+            "_cancel",
+            title=_lt("Cancel Revisit"),
+            button=_lt("Cancel Revisit"),
+            records=_lt("Revisits"),
+            hint=_lt(
+                "e.g. The customer has moved away; asked at another visit already"
+            ),
+            keep=_lt("Keep"),
+        )
+    }
 
     attempt_ids = fields.One2many(
         "kefu.revisit.attempt", "revisit_id", "Tries", gate="step"
@@ -90,16 +107,8 @@ class KefuRevisit(models.Model):
 
     def action_cancel(self):
         """Ask why the revisit is no longer needed."""
-        self._check_officer()
-        self._check_step(("planned",), self.env._("cancelled"))
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Cancel Revisit"),
-            "res_model": "kefu.revisit.cancel",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_revisit_ids": self.ids},
-        }
+        self._check_cancellable()
+        return self.env["kefu.reason"]._ask(self, "cancel")
 
     # ------------------------------------------------------------------
     # Business
@@ -131,10 +140,15 @@ class KefuRevisit(models.Model):
         )
         self._follow_effect()
 
+    def _check_cancellable(self):
+        self._check_officer()
+        self._check_step(("planned",), self.env._("cancelled"))
+
     def _cancel(self, reason):
         """The revisit is no longer needed."""
         if not self:
             return
+        self._check_cancellable()
         self._take_step(state="cancelled", cancel_reason=reason)
         self._message_log_batch(
             {

@@ -10,6 +10,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError
 
 from ...tools.worktime.china_holidays import NotAnnounced, announced_year
+from ..base.roles import MANAGER
 
 
 class ResourceCalendar(models.Model):
@@ -65,7 +66,7 @@ class ResourceCalendar(models.Model):
         """
         if self.env.su or self.env.user.has_group("base.group_system"):
             foreign = self.browse()
-        elif self.env.user.has_group("kefu_service.kefu_group_manager"):
+        elif self.env.user.has_group(MANAGER):
             foreign = self.filtered(lambda c: c.company_id not in self.env.companies)
         else:
             foreign = self

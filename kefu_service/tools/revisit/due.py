@@ -7,8 +7,9 @@ is said by the caller (see `working_time`); nothing here knows a database.
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta, timezone
 
+from ..days import DAY
+
 UTC = timezone.utc
-DAY = timedelta(days=1)
 SECOND_IN_HOURS = 1 / 3600
 # More days off on end than any calendar has: then the day itself has to do.
 DAYS_SEARCHED = 31

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import holidays
 
-DAY = datetime.timedelta(days=1)
+from ..days import DAY
+
 SATURDAY = 5
 # A day off that is worked on another date is named after it, other holidays are not.
 _WORKED_ON = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -1,5 +1,4 @@
 from . import kefu_customer_notice
-from . import kefu_complaint_cancel
 from . import kefu_complaint_correct
 from . import kefu_complaint_escalate
 from . import kefu_complaint_merge

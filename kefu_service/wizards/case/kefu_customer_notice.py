@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_datetime
 
+from ...models.base.labels import label_of
+
 WAYS = [
     ("email", "By E-mail"),
     ("phone", "By Phone"),
@@ -157,10 +159,9 @@ class KefuCustomerNotice(models.AbstractModel):
 
     def _note(self):
         """The note on what was said, by which way and when."""
-        way = dict(self._fields["way"]._description_selection(self.env))[self.way]
         heading = self.env._(
             "Told the customer (%(way)s, %(when)s):",
-            way=way,
+            way=label_of(self, "way"),
             when=format_datetime(self.env, self.date_said or fields.Datetime.now()),
         )
         return Markup("<p>%s</p>%s") % (heading, self._note_body())

@@ -91,10 +91,11 @@ class TestComplaint(KefuCommon):
         with self.assertRaisesRegex(ValidationError, "reason"):
             case.write({"stage_id": self._stage("cancelled").id, "cancel_reason": " "})
         case = self._case()
+        action = case.action_cancel()
         wizard = (
-            self.env["kefu.complaint.cancel"]
+            self.env[action["res_model"]]
             .with_user(self.officer)
-            .with_context(**case.action_cancel()["context"])
+            .with_context(**action["context"])
             .create({"reason": "重复登记"})
         )
         wizard.action_confirm()

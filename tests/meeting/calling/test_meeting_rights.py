@@ -238,13 +238,8 @@ class TestMeetingRights(MeetingCommon):
                     self.assertRaises(AccessError),
                 ):
                     getattr(self.meeting.with_user(user), step)()
-        wizard = (
-            self.env["kefu.meeting.cancel"]
-            .with_user(self.handler)
-            .create({"meeting_id": self.meeting.id, "reason": "x"})
-        )
         with self.assertRaises(AccessError):
-            wizard.action_confirm()
+            self._reason(self.meeting, "cancel", self.handler)
         self.assertEqual(self.meeting.state, "scheduled")
         with self.assertRaisesRegex(AccessError, "Only the chair"):
             self.meeting.with_user(self.handler).action_close()

@@ -112,11 +112,8 @@ class TestMinutes(MinutesCommon):
 
     def test_a_reason_given_past_the_dialog_is_checked_as_well(self):
         minutes = self._submitted()
-        wizard = self.env["kefu.meeting.minutes.send.back"].with_user(self.handler)
         with self.assertRaises(AccessError):
-            wizard.create(
-                {"minutes_id": minutes.id, "reason": "不同意"}
-            ).action_confirm()
+            self._reason(minutes, "send_back", self.handler)
         self.assertEqual(minutes.state, "in_approval")
 
     # ------------------------------------------------------------------

@@ -33,6 +33,13 @@ class TestStart(PlanCommon):
         self.assertEqual(set(plan.revisit_ids.mapped("method")), {"visit"})
         self.assertEqual(plan.revisit_ids.survey_id, plan.survey_id)
 
+    def test_c5_3_1_3_a_customer_is_contacted_as_it_prefers(self):
+        fond, other = self._customers(2)
+        fond.kefu_contact_method = "wechat"
+        plan = self._started(method="visit")
+        methods = {r.partner_id: r.method for r in plan.revisit_ids}
+        self.assertEqual(methods, {fond: "wechat", other: "visit"})
+
     def test_spread_evenly_over_working_days_and_officers(self):
         self._customers(44)
         self._time_off("2026-03-09", "2026-03-10")  # of all staff
@@ -121,6 +128,27 @@ class TestStart(PlanCommon):
         self.assertFalse(second.revisit_ids)
         self.assertEqual(second.unplaced_ids.partner_id, customers)
         self.assertEqual(set(second.unplaced_ids.mapped("reason")), {"too_soon"})
+
+    def test_who_was_not_reached_lately_was_not_visited(self):
+        missed, met = self._customers(2)
+        revisits = self.env["kefu.revisit"].create(
+            [
+                {"partner_id": customer.id, "date_planned": "2026-03-02"}
+                for customer in (missed, met)
+            ]
+        )
+        self._make(revisits[1])
+        # sudo: after the last try in vain, as the step leaves it
+        revisits[0].sudo().write(
+            {
+                "state": "done",
+                "outcome": "not_reached",
+                "date_done": revisits[1].date_done,
+            }
+        )
+        plan = self._started(date_to="2026-03-10")
+        self.assertEqual(plan.revisit_ids.partner_id, missed)
+        self.assertEqual(plan.unplaced_ids.partner_id, met)
 
     def test_the_company_says_how_many_days_lie_between(self):
         self.env.company.kefu_revisit_gap_days = 5

@@ -34,6 +34,20 @@ class TestEffect(RevisitCommon):
         self.assertEqual(clock.clock, "revisit")
         self.assertEqual(clock.date_due, at("2026-04-02 17:30"))
 
+    def test_c5_3_1_3_the_customer_is_contacted_as_it_prefers(self):
+        self.assertEqual(self.planned(self.closed()).method, "phone")
+        self.company_customer.kefu_contact_method = "visit"
+        self.assertEqual(self.planned(self.closed()).method, "visit")
+        self.customer.kefu_contact_method = "email"
+        revisit = self.planned(self.closed())
+        self.assertEqual(revisit.method, "email", "The contact says so itself")
+        revisit.with_user(self.officer).method = "phone"  # the officer knows better
+        self.env.flush_all()
+        self.customer.kefu_contact_method = "wechat"
+        self.assertEqual(revisit.method, "phone")
+        self.assertEqual(self._single().method, "wechat")
+        self.assertEqual(self._single(method="visit").method, "visit")
+
     def test_c5_3_2_2_month_ends_and_the_leap_day(self):
         self.at("2028-01-31 10:00")
         self.assertPlanned(self.closed(), "2028-02-29")

@@ -6,14 +6,8 @@ Asked for major complaints only: nobody fills in an 8D report for one crushed bo
 from odoo import api, fields, models
 from odoo.tools import format_list
 
-CAUSES = [
-    ("man", "Man"),
-    ("machine", "Machine"),
-    ("material", "Material"),
-    ("method", "Method"),
-    ("environment", "Environment"),
-    ("management", "Management"),
-]
+from ...base.vocabulary import CAUSES
+
 # What is asked for before a major complaint is closed, in the order of the report.
 ASKED = (
     "containment",

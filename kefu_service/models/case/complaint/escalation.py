@@ -6,6 +6,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ...base.mail import queue_mail
+from ...base.roles import HANDLER
+
 ACTIVITY = "kefu_service.mail_activity_type_escalation"
 
 
@@ -152,7 +155,7 @@ class KefuComplaint(models.Model):
                 )
             )
         for user in managers:
-            if not user.has_group("kefu_service.kefu_group_handler"):
+            if not user.has_group(HANDLER):
                 raise UserError(
                     self.env._(
                         "%(person)s can't open cases: an administrator has to give "
@@ -193,12 +196,7 @@ class KefuComplaint(models.Model):
         quiet = self.with_context(mail_activity_quick_update=True)  # the mail tells
         for user in managers:
             quiet.activity_schedule(ACTIVITY, note=reason, user_id=user.id)
-        template = self.env.ref(
-            "kefu_service.mail_template_escalation", raise_if_not_found=False
-        )
-        if template:
-            template.send_mail_batch(self.ids)
-            self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+        queue_mail(self, "kefu_service.mail_template_escalation")
 
     def _missing_escalation(self):
         if self.is_escalated:

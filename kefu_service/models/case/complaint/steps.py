@@ -8,7 +8,10 @@ says what it misses in a method `_missing_<requirement>`, which returns "" or a 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
+from odoo.tools.translate import LazyTranslate
 
+from ...base.labels import label_of
+from ...base.reasoned_step import ReasonedStep
 from .facts import ASSESSED_KINDS, FACTS_OF_A_ROUND
 
 # What must have been done before a case may stand in a state.
@@ -23,9 +26,21 @@ REQUIREMENTS = {
 ANSWERED_STATES = ("replied", "closed", "verified", "cancelled")
 WORK_STATES = ("new", "assessed", "processing", "coordination")
 
+_lt = LazyTranslate(__name__)
+
 
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
+    _reasoned_steps = {
+        "cancel": ReasonedStep(
+            "_cancel",
+            title=_lt("Cancel Case"),
+            button=_lt("Cancel Case"),
+            records=_lt("Cases"),
+            hint=_lt("e.g. Registered twice; withdrawn by the customer on the phone"),
+            keep=_lt("Keep Open"),
+        )
+    }
 
     # ------------------------------------------------------------------
     # CRUD: see `_write_passed` of the case
@@ -90,6 +105,15 @@ class KefuComplaint(models.Model):
 
     def action_cancel(self):
         """Ask for the reason, then cancel; refused once a case has ended."""
+        self._check_cancellable()
+        return self.env["kefu.reason"]._ask(self, "cancel")
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _check_cancellable(self):
+        self.check_access("write")
         if ended := self.filtered("date_closed"):
             raise UserError(
                 self.env._(
@@ -98,18 +122,12 @@ class KefuComplaint(models.Model):
                     cases=format_list(self.env, ended.mapped("display_name")),
                 )
             )
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Cancel Case"),
-            "res_model": "kefu.complaint.cancel",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_complaint_ids": self.ids},
-        }
 
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
+    def _cancel(self, reason):
+        """Put the cases into the cancelled column, with the reason on each."""
+        self._check_cancellable()
+        stage_id = self._stage_id_for("cancelled")
+        self.write({"stage_id": stage_id, "cancel_reason": reason})
 
     def _check_reached(self, before):
         """Raise `UserError` if the case has not come to its present state.
@@ -154,11 +172,10 @@ class KefuComplaint(models.Model):
         """Id of the first column of `state`; `UserError` if there is none."""
         if stage_id := self.env["kefu.stage"]._first_id_of(state):
             return stage_id
-        labels = dict(self._fields["state"]._description_selection(self.env))
         raise UserError(
             self.env._(
                 "No stage stands for “%(state)s”: add one under Configuration / Stages.",
-                state=labels[state],
+                state=label_of(self, "state", state),
             )
         )
 

@@ -2,6 +2,9 @@
 
 from odoo import models
 
+from ...base.mail import queue_mail
+
+TEMPLATE = "kefu_service.mail_template_minutes"
 REPORT = "kefu_service.kefu_meeting_minutes_report"
 
 
@@ -102,11 +105,6 @@ class KefuMeetingMinutes(models.Model):
 
     def _send(self):
         """Queue the mail with the PDF."""
-        template = self.env.ref(
-            "kefu_service.mail_template_minutes", raise_if_not_found=False
-        )
-        if template and self._recipients():
-            template.send_mail_batch(
-                self.ids, email_values={"attachment_ids": [(4, self.pdf_id.id)]}
-            )
-            self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+        if self._recipients():
+            document = {"attachment_ids": [(4, self.pdf_id.id)]}
+            queue_mail(self, TEMPLATE, email_values=document)

@@ -3,6 +3,11 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import is_html_empty
+from odoo.tools.translate import LazyTranslate
+
+from ...base.reasoned_step import ReasonedStep
+
+_lt = LazyTranslate(__name__)
 
 ACTIVITY_APPROVE = "kefu_service.mail_activity_type_minutes"
 ACTIVITY_DRAFT = "kefu_service.mail_activity_type_minutes_draft"
@@ -10,6 +15,25 @@ ACTIVITY_DRAFT = "kefu_service.mail_activity_type_minutes_draft"
 
 class KefuMeetingMinutes(models.Model):
     _inherit = "kefu.meeting.minutes"
+    _reasoned_steps = {
+        "revise": ReasonedStep(
+            "_revise",
+            title=_lt("New Revision"),
+            button=_lt("Begin New Revision"),
+            records=_lt("Minutes"),
+            hint=_lt("e.g. The scanners arrive a week later"),
+            changes_hint=_lt(
+                "Stands in the new revision, e.g. The due date of the second measure"
+            ),
+        ),
+        "send_back": ReasonedStep(
+            "_send_back",
+            title=_lt("Send Minutes Back"),
+            button=_lt("Send Back"),
+            records=_lt("Minutes"),
+            hint=_lt("What has to be put right before you can approve it?"),
+        ),
+    }
 
     # ------------------------------------------------------------------
     # Steps of the officers
@@ -53,7 +77,7 @@ class KefuMeetingMinutes(models.Model):
         """Ask what has to change in issued minutes, and why."""
         self.ensure_one()
         self._check_revisable()
-        return self._dialog("kefu.meeting.minutes.revise", self.env._("New Revision"))
+        return self.env["kefu.reason"]._ask(self, "revise")
 
     def _check_revisable(self):
         self._check_officer()
@@ -68,13 +92,13 @@ class KefuMeetingMinutes(models.Model):
                     )
                 )
 
-    def _revise(self, changes, reason):
-        """A new draft with the same text; these minutes stand until it is issued."""
+    def _revise(self, reason, changes):
+        """Open a new draft of the same text; these minutes stand until it is issued."""
         self.ensure_one()
         self._check_revisable()
-        return self.meeting_id._draft_minutes(
-            body=self.body, changes=changes, change_reason=reason
-        )
+        meeting = self.meeting_id
+        meeting._draft_minutes(body=self.body, changes=changes, change_reason=reason)
+        return meeting.action_minutes()
 
     # ------------------------------------------------------------------
     # Steps of the chair
@@ -100,9 +124,7 @@ class KefuMeetingMinutes(models.Model):
         self.ensure_one()
         self._check_approver()
         self._check_state(("in_approval",), self.env._("sent back"))
-        return self._dialog(
-            "kefu.meeting.minutes.send.back", self.env._("Send Minutes Back")
-        )
+        return self.env["kefu.reason"]._ask(self, "send_back")
 
     def _send_back(self, reason):
         """Back to the officer, with the reason."""
@@ -136,13 +158,3 @@ class KefuMeetingMinutes(models.Model):
                         "approves its minutes."
                     )
                 )
-
-    def _dialog(self, model, title):
-        return {
-            "type": "ir.actions.act_window",
-            "name": title,
-            "res_model": model,
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_minutes_id": self.id},
-        }

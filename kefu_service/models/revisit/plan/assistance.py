@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...base.roles import HANDLER
+
 
 class KefuRevisitPlanAssistance(models.Model):
     """A department that helps with the revisits of a plan, with whom and what.
@@ -54,7 +56,7 @@ class KefuRevisitPlanAssistance(models.Model):
     def _check_user_ids(self):
         """Whoever helps has to be able to open the plan."""
         for user in self.user_ids:
-            if not user.has_group("kefu_service.kefu_group_handler"):
+            if not user.has_group(HANDLER):
                 raise ValidationError(
                     self.env._(
                         "%(person)s can't open revisit plans: an administrator has to "

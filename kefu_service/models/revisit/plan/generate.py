@@ -11,10 +11,9 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ....tools.days import DAY
 from ....tools.revisit import schedule as schedule
-from .plan import OFFICER
-
-DAY = timedelta(days=1)
+from ...base.roles import OFFICER
 
 
 class KefuRevisitPlan(models.Model):
@@ -81,7 +80,6 @@ class KefuRevisitPlan(models.Model):
             "company_id": self.company_id.id,
             "partner_id": assignment.customer,
             "user_id": assignment.person,
-            "method": self.method,
             "survey_id": self.survey_id.id,
             "date_planned": assignment.day,
         }

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from ...base.roles import OFFICER
 from ..revisit import METHODS
 
 STATES = [
@@ -22,7 +23,6 @@ RECURRENCES = [
 ]
 # Nobody has to do anything about it any more.
 ENDED_STATES = ("done", "cancelled")
-OFFICER = "kefu_service.kefu_group_officer"
 
 
 class KefuRevisitPlan(models.Model):
@@ -69,7 +69,12 @@ class KefuRevisitPlan(models.Model):
     date_from = fields.Date("Begins", required=True, tracking=True, gate="free")
     date_to = fields.Date("Ends", required=True, tracking=True, gate="free")
     method = fields.Selection(
-        METHODS, required=True, default="phone", tracking=True, gate="free"
+        METHODS,
+        required=True,
+        default="phone",
+        tracking=True,
+        gate="free",
+        help="For customers who prefer no other.",
     )
     survey_id = fields.Many2one(
         "survey.survey",

@@ -1,17 +1,15 @@
 """The plan of the next period drafts itself (clause 5.2-1: 定期回访)."""
 
-from datetime import timedelta
-
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
+from ....tools.days import DAY
 from .scope import SCOPE_DATES
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 # So long before a period ends the next plan is drafted: time to review it.
 DRAFT_DAYS = 14
-DAY = timedelta(days=1)
 
 
 class KefuRevisitPlan(models.Model):

@@ -5,14 +5,34 @@ Each step is refused with a sentence that says what stands against it.
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
 
+from ...base.reasoned_step import ReasonedStep
 from .review import ACTIVITY_PLAN
 
 ACTIVITY_ASSIST = "kefu_service.mail_activity_type_revisit_plan_assist"
 
+_lt = LazyTranslate(__name__)
+
 
 class KefuRevisitPlan(models.Model):
     _inherit = "kefu.revisit.plan"
+    _reasoned_steps = {
+        "done": ReasonedStep(
+            "_done",
+            title=_lt("Done Early"),
+            button=_lt("Done Early"),
+            records=_lt("Plan"),
+            warning="_planned_warning",
+        ),
+        "cancel": ReasonedStep(
+            "_cancel",
+            title=_lt("Cancel Plan"),
+            button=_lt("Cancel Plan"),
+            records=_lt("Plan"),
+            warning="_planned_warning",
+        ),
+    }
 
     # ------------------------------------------------------------------
     # Actions
@@ -50,14 +70,14 @@ class KefuRevisitPlan(models.Model):
         self._check_step(("running",), self.env._("done"))
         self.ensure_one()
         if self.planned_count:
-            return self._reason_dialog("done", self.env._("Done Early"))
+            return self.env["kefu.reason"]._ask(self, "done")
         return self._done()
 
     def action_cancel(self):
         """Ask why the plan is given up."""
         self._check_cancellable()
         self.ensure_one()
-        return self._reason_dialog("cancel", self.env._("Cancel Plan"))
+        return self.env["kefu.reason"]._ask(self, "cancel")
 
     # ------------------------------------------------------------------
     # Business
@@ -128,12 +148,9 @@ class KefuRevisitPlan(models.Model):
         self._check_officer()
         return super()._check_step(states, step)
 
-    def _reason_dialog(self, step, title):
-        return {
-            "type": "ir.actions.act_window",
-            "name": title,
-            "res_model": "kefu.revisit.plan.reason",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_plan_id": self.id, "default_step": step},
-        }
+    def _planned_warning(self):
+        """What the dialog that ends a plan early says of its revisits."""
+        planned = sum(self.mapped("planned_count"))
+        return planned and self.env._(
+            "Revisits that are still planned are cancelled with the plan: %s", planned
+        )

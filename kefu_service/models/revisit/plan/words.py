@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.tools import format_date, format_list
 
+from ...base.labels import label_of
+
 
 class KefuRevisitPlan(models.Model):
     _inherit = "kefu.revisit.plan"
@@ -13,7 +15,7 @@ class KefuRevisitPlan(models.Model):
         words = [
             self.env._(
                 "%(audience)s (%(count)s)",
-                audience=self._label_of("scope_audience"),
+                audience=label_of(self, "scope_audience"),
                 count=self.scope_count,
             ),
             *self.scope_category_ids.mapped("name"),
@@ -34,9 +36,9 @@ class KefuRevisitPlan(models.Model):
             day = format_date(self.env, self.scope_unvisited_since)
             words.append(self.env._("not revisited since %s", day))
         if self.scope_cases != "any":
-            words.append(self._label_of("scope_cases"))
+            words.append(label_of(self, "scope_cases"))
             if self.scope_case_kind:
-                words.append(self._label_of("scope_case_kind"))
+                words.append(label_of(self, "scope_case_kind"))
         return words
 
     def _period_words(self):
@@ -46,7 +48,7 @@ class KefuRevisitPlan(models.Model):
             "%(begin)s to %(end)s, %(recurrence)s",
             begin=format_date(self.env, self.date_from),
             end=format_date(self.env, self.date_to),
-            recurrence=self._label_of("recurrence"),
+            recurrence=label_of(self, "recurrence"),
         )
 
     def _people_words(self):
@@ -55,7 +57,7 @@ class KefuRevisitPlan(models.Model):
         lines = [
             self.env._(
                 "%(method)s by %(officers)s",
-                method=self._label_of("method"),
+                method=label_of(self, "method"),
                 officers=format_list(self.env, self.officer_ids.mapped("name")),
             )
         ]
@@ -70,7 +72,3 @@ class KefuRevisitPlan(models.Model):
         if self.resources:
             lines.append(self.resources)
         return "\n".join(lines)
-
-    def _label_of(self, name):
-        labels = dict(self._fields[name]._description_selection(self.env))
-        return labels.get(self[name], "")

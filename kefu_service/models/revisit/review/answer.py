@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...base.labels import label_of
+
 ACTIVITY_REVIEW = "kefu_service.mail_activity_type_revisit_plan_review"
 
 
@@ -105,6 +107,5 @@ class KefuRevisitPlanReview(models.Model):
 
     def _sentence(self):
         """The opinion as a line of the plan's history."""
-        opinions = dict(self._fields["opinion"]._description_selection(self.env))
-        text = f"{self.department_id.name}: {opinions.get(self.opinion, '')}"
+        text = f"{self.department_id.name}: {label_of(self, 'opinion')}"
         return f"{text} — {self.remarks}" if self.remarks else text

@@ -2,6 +2,8 @@
 
 from odoo import models
 
+from ...base.roles import HANDLER
+
 
 class HrDepartment(models.Model):
     _inherit = "hr.department"
@@ -20,7 +22,5 @@ class HrDepartment(models.Model):
             department = department.parent_id
         users |= (self.company_id or self.env.company)._kefu_general_managers()
         return users.filtered(
-            lambda user: (
-                user.active and user.has_group("kefu_service.kefu_group_handler")
-            )
+            lambda user: user.active and user.has_group(HANDLER)
         ).with_env(self.env)

@@ -1,12 +1,20 @@
-"""At which hours the customers of planned revisits want to be spoken with."""
+"""How, and at which hours, customers want to be spoken with."""
 
-from odoo import models
+from odoo import api, models
 
 from .activities import ACTIVITY
 
 
 class KefuRevisit(models.Model):
     _inherit = "kefu.revisit"
+
+    @api.depends("partner_id")
+    def _compute_method(self):
+        """As the customer likes it best; else as the plan says."""
+        for revisit in self:
+            customer, plan = revisit.partner_id, revisit.plan_id
+            preferred = customer and customer._kefu_preferred_method()
+            revisit.method = preferred or plan.method or revisit.method or "phone"
 
     def _note_contact_hours(self):
         """On the activities: at which hours the customers want to be spoken with."""

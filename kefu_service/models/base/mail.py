@@ -1,0 +1,42 @@
+"""Queueing mail that a template writes."""
+
+import logging
+
+_logger = logging.getLogger(__name__)
+
+
+def queue_mail(records, template_xmlid, required=False, **options):
+    """Queue the mail of a template, one for each of the records.
+
+    The template reads what the records' environment may read.
+
+    :param required: raise if a manager has deleted the template
+    :return: whether there is mail
+    """
+    env = records.env
+    template = env.ref(template_xmlid, raise_if_not_found=required)
+    if not (template and records):
+        return False
+    template.send_mail_batch(records.ids, **options)
+    # sudo: whoever causes mail also has it sent
+    env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+    return True
+
+
+def queue_mail_safely(records, template_xmlid, **options):
+    """Queue the mail of a template; one that can't be written keeps no other back.
+
+    :return: what went wrong, by record
+    """
+    try:
+        with records.env.cr.savepoint():
+            queue_mail(records, template_xmlid, **options)
+        return {}
+    except Exception as error:
+        if len(records) == 1:
+            _logger.info("No mail %s for %s", template_xmlid, records, exc_info=True)
+            return {records: error}
+    failed = {}
+    for record in records:
+        failed |= queue_mail_safely(record, template_xmlid, **options)
+    return failed

@@ -1,0 +1,5 @@
+"""Reckoning in days."""
+
+from datetime import timedelta
+
+DAY = timedelta(days=1)

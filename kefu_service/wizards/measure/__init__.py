@@ -1,1 +1,0 @@
-from . import kefu_measure_reason
