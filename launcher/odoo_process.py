@@ -1,13 +1,13 @@
 """Odoo's own command line on one of our databases."""
 
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from . import process
-from .errors import LauncherError
 from .paths import HOME, ROOT
-from .postgres import USER
+from .process import LauncherError
 from .provision import Machine
 
 _PROBLEM = re.compile(r"^\S+ \S+ \d+ (WARNING|ERROR|CRITICAL) ")
@@ -18,9 +18,6 @@ def config_file(machine: Machine, database: str, **settings) -> Path:
     options = {
         "addons_path": f"{machine.odoo.addons},{ROOT}",
         "data_dir": HOME / "data",
-        "db_host": machine.postgres.socket,
-        "db_port": 5432,
-        "db_user": USER,
         "db_name": database,
         "dbfilter": f"^{database}$",
         "list_db": False,
@@ -37,34 +34,19 @@ def config_file(machine: Machine, database: str, **settings) -> Path:
     return path
 
 
-def command(machine: Machine, config: Path, *arguments) -> list:
+def command(config: Path, *arguments) -> list[str]:
     """An Odoo command line: a subcommand such as ``shell``, or options only."""
-    subcommand, options = ["server"], list(arguments)
-    if options and not str(options[0]).startswith("-"):
-        subcommand, options = options[:1], options[1:]
-    if subcommand == ["i18n"]:
-        subcommand, options = [*subcommand, options[0]], options[1:]
-    return [machine.python, "-m", "odoo", *subcommand, "-c", config, *options]
+    return [sys.executable, "-m", "odoo", *map(str, arguments), "-c", str(config)]
 
 
-def run(machine: Machine, database: str, *arguments, note=None) -> list[str]:
-    """Run Odoo to the end; return the warnings and errors of its log.
-
-    :param note: shown how many modules are loaded
-    """
-
-    def on_line(line: str) -> None:
-        loading = re.search(r"Loading module \w+ \((\d+/\d+)\)", line)
-        if loading and note:
-            note(f"module {loading[1]}")
-
+def run(machine: Machine, database: str, *arguments) -> list[str]:
+    """Run Odoo to the end; return the warnings and errors of its log."""
     config = config_file(machine, database)
     output = process.run(
-        command(machine, config, *arguments),
+        command(config, *arguments),
         cwd=config.parent,
         env=machine.postgres.environment,
         log=HOME / "log" / f"{database}.log",
-        on_line=on_line,
         failure=f"Odoo fails on database {database}",
     )
     return problems(output.splitlines())
@@ -78,5 +60,4 @@ def problems(lines: Iterable[str]) -> list[str]:
 def expect_clean(found: list[str]) -> None:
     """Refuse warnings and errors in Odoo's log: they are ours to mend."""
     if found:
-        listing = "\n".join(found)
-        raise LauncherError(f"Odoo's log holds warnings or errors:\n{listing}")
+        raise LauncherError("\n".join(["Odoo's log holds warnings or errors:", *found]))

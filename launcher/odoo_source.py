@@ -5,13 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import debian
-from .errors import LauncherError
 from .paths import HOME
-from .progress import Progress
+from .process import LauncherError
 
 SERIES = "19.0"
 # `odoo` is a namespace package: any folder of that name in the working directory
@@ -26,8 +26,10 @@ class Odoo:
     root: Path
 
     @property
-    def release_file(self) -> Path:
-        return self.root / "odoo" / "release.py"
+    def release(self) -> str:
+        """The text of the file that says which Odoo this is; empty without one."""
+        path = self.root / "odoo" / "release.py"
+        return path.read_text() if path.exists() else ""
 
     @property
     def addons(self) -> Path:
@@ -35,65 +37,59 @@ class Odoo:
         inside = self.root / "odoo" / "addons"
         return inside if (inside / "mail").exists() else self.root / "addons"
 
-    @property
-    def series(self) -> str:
-        """``19.0``, read without importing the package."""
-        text = self.release_file.read_text() if self.release_file.exists() else ""
-        match = re.search(r"^version_info = \((\d+), (\d+)", text, re.MULTILINE)
-        return f"{match[1]}.{match[2]}" if match else ""
 
-
-def find(progress: Progress) -> Odoo:
-    """The first Odoo 19 of: ODOO_HOME, this Python, ODOO_BIN, PATH, the cache.
+def find() -> Odoo:
+    """The first Odoo 19 of: ODOO_HOME, the Python of ./kefu, ODOO_BIN, PATH, the cache.
 
     :raise LauncherError: ODOO_HOME or ODOO_BIN names something else than Odoo 19
     """
-    if home := os.environ.get("ODOO_HOME"):
-        return _expect(Path(home).absolute(), "ODOO_HOME")
-    if odoo := _accept(_imported_by(Path(sys.executable))):
-        return odoo
-    if program := os.environ.get("ODOO_BIN"):
-        return _expect(_behind(Path(program).absolute()), "ODOO_BIN")
-    for name in ("odoo", "odoo-bin"):
-        program = shutil.which(name)
-        if program and (odoo := _accept(_behind(Path(program)))):
+    for setting, root in _candidates():
+        odoo = Odoo(root)
+        version = re.search(r"^version_info = \((\d+), (\d+)", odoo.release, re.M)
+        if version and f"{version[1]}.{version[2]}" == SERIES:
             return odoo
-    return Odoo(debian.provide(progress))
+        if setting:
+            raise LauncherError(
+                f"{setting} does not lead to Odoo {SERIES}. Let it name a checkout of "
+                f"the branch {SERIES}, or unset it to have an Odoo provided."
+            )
+    return Odoo(debian.provide())
 
 
-def _expect(root: Path | None, setting: str) -> Odoo:
-    if odoo := _accept(root):
-        return odoo
-    raise LauncherError(
-        f"{setting} does not lead to Odoo {SERIES}. Let it name a checkout of the "
-        f"branch {SERIES}, or unset it to have an Odoo provided."
-    )
+def link(odoo: Odoo) -> None:
+    """Let the environment, in which this runs, import Odoo."""
+    [packages] = Path(sys.prefix).glob("lib/python*/site-packages")
+    path, line = packages / "odoo.pth", f"{odoo.root}\n"
+    if not path.exists() or path.read_text() != line:
+        path.write_text(line)
 
 
-def _accept(root: Path | None) -> Odoo | None:
-    if root and (odoo := Odoo(root)).series == SERIES:
-        return odoo
-    return None
+def _candidates() -> Iterator[tuple[str, Path]]:
+    """Source trees, with the setting that names them, if any."""
+    if home := os.environ.get("ODOO_HOME"):
+        yield "ODOO_HOME", Path(home).absolute()
+    yield "", _imported_by(os.environ.get("KEFU_PYTHON", sys.executable))
+    if program := os.environ.get("ODOO_BIN"):
+        yield "ODOO_BIN", _behind(program)
+    for program in filter(None, map(shutil.which, ("odoo", "odoo-bin"))):
+        yield "", _behind(program)
 
 
-def _behind(program: Path) -> Path | None:
+def _behind(program: str) -> Path:
     """The source tree an ``odoo`` or ``odoo-bin`` program starts."""
-    program = program.resolve()
-    if (program.parent / "odoo" / "release.py").exists():
-        return program.parent
-    with program.open("rb") as file:
-        shebang = file.readline().decode(errors="replace").strip()
-    words = shebang.removeprefix("#!").split()
-    if not shebang.startswith("#!") or "python" not in words[-1]:
-        return None
-    return _imported_by(Path(shutil.which(words[-1]) or words[-1]))
+    path = Path(program).resolve()
+    if (path.parent / "odoo" / "release.py").exists():
+        return path.parent
+    shebang = path.read_bytes().partition(b"\n")[0].decode(errors="replace")
+    return _imported_by(shebang.split()[-1]) if "python" in shebang else path
 
 
-def _imported_by(python: Path) -> Path | None:
-    """The tree from which this Python imports Odoo."""
+def _imported_by(python: str) -> Path:
+    """The tree from which this Python imports Odoo; one that is none without it."""
     probe = subprocess.run(
-        [python, "-c", _PROBE], cwd=HOME / "conf", capture_output=True, text=True
+        [python.removeprefix("#!"), "-c", _PROBE],
+        cwd=HOME / "conf",
+        capture_output=True,
+        text=True,
     )
-    if probe.returncode:
-        return None
-    return Path(probe.stdout.strip()).parent.parent
+    return Path(probe.stdout.strip() or "-").parent.parent

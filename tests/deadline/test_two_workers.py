@@ -4,7 +4,6 @@ import json
 import re
 
 from launcher import database
-from launcher.progress import Progress
 from tests.lifecycle import shell
 from tests.machine import machine as this_machine
 
@@ -63,8 +62,8 @@ SCRIPT = f"""
 
 
 def test_c5_2_3_two_workers_share_the_work_and_tell_nobody_twice():
-    machine, progress = this_machine(), Progress(1)
-    with database.throwaway(machine, progress) as name:
+    machine = this_machine()
+    with database.throwaway(machine) as name:
         output = shell.run(machine, name, SCRIPT)
     result = json.loads(re.search(r"RESULT (.*)", output)[1])
     (planned, sent, unmailed), (made, pairs, clocks), errors = result

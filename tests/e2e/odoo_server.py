@@ -9,7 +9,6 @@ import requests
 
 from launcher import database, mail, odoo_process, postgres, server
 from launcher.paths import HOME
-from launcher.progress import Progress
 from tests.machine import machine as this_machine
 
 from .waiting import PATIENCE
@@ -31,7 +30,7 @@ class OdooServer:
         """Serve the database; returns once it answers."""
         log = HOME / "log" / f"{self._name}-{len(self._logs)}.log"
         self._child = self._running.enter_context(
-            server.serving(self._machine, Progress(1), self._name, self._port, log)
+            server.serving(self._machine, self._name, self._port, log)
         )
         self._logs.append(log)
 
@@ -97,7 +96,7 @@ class OdooServer:
 def serving():
     """A server on a fresh database in this block; yields its `OdooServer`."""
     machine = this_machine()
-    with database.throwaway(machine, Progress(1)) as name:
+    with database.throwaway(machine) as name:
         odoo = OdooServer(machine, name)
         odoo.start()
         try:

@@ -13,7 +13,7 @@ def run(machine, database, script):
     """
     config = odoo_process.config_file(machine, database)
     answer = subprocess.run(
-        [*map(str, odoo_process.command(machine, config, "shell", "--no-http"))],
+        [*map(str, odoo_process.command(config, "shell", "--no-http"))],
         cwd=config.parent,
         env=machine.postgres.environment,
         input=textwrap.dedent(script),

@@ -2,7 +2,6 @@
 
 from launcher import database
 from launcher.paths import ADDON
-from launcher.progress import Progress
 from tests.machine import machine as this_machine
 
 from . import remains, shell
@@ -29,11 +28,10 @@ UNINSTALL = f"""
 def test_install_use_update_uninstall():
     """No warning in Odoo's log at any step, and nothing left at the end."""
     machine = this_machine()
-    progress = Progress(1)
-    without = database.template(machine, progress)
+    without = database.template(machine)
     assert not remains.rows(machine, without)
 
-    with database.throwaway(machine, progress) as name:
+    with database.throwaway(machine) as name:
         shell.run(machine, name, USE)
         database.change_addon(machine, name, "--update")
         used = remains.rows(machine, name)
