@@ -5,7 +5,7 @@ import sys
 import click
 
 from . import database, odoo_process, packages, process, provision
-from .paths import ROOT
+from .paths import HOME, ROOT
 from .provision import Machine
 
 _SCRIPTS = ROOT / "bench"
@@ -32,12 +32,13 @@ def run(names: tuple[str, ...], rows: int) -> int:
 
 def _run_in(machine: Machine, base: str, names: list[str], rows: int):
     """Run the scripts in Odoo's shell on a database; yields their exit codes."""
-    peers = packages.folder("bench") / "odoo" / "addons"
-    path = f"{machine.odoo.addons},{ROOT},{_SCRIPTS / 'addons'},{peers}"
-    with process.doing("Installing the peers"):
-        options = ("--stop-after-init", "--no-http", f"--addons-path={path}")
-        odoo_process.run(machine, base, "--init", _PEERS, *options)
-    config = odoo_process.config_file(machine, base, addons_path=path)
+    peers = HOME / "peers"
+    packages.need("bench", peers)
+    path = f"{ROOT},{_SCRIPTS / 'addons'},{peers / 'odoo' / 'addons'}"
+    click.echo("Installing the peers …")
+    options = ("--stop-after-init", "--no-http", f"--addons-path={path}")
+    odoo_process.run(machine, base, "--init", _PEERS, *options)
+    config = odoo_process.config_file(base, addons_path=path)
     shell = odoo_process.command(config, "shell", "--no-http", "--log-level=warn")
     own = {"PYTHONPATH": str(_SCRIPTS), "KEFU_BENCH_ROWS": str(rows)}
     environment = {**machine.postgres.environment, **own}

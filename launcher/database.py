@@ -1,4 +1,4 @@
-"""Databases: cached templates, clones of them, the addon's state in them."""
+"""Databases: cached ones, clones of them, the addon's state in them."""
 
 import ast
 import contextlib
@@ -8,16 +8,14 @@ import re
 import shutil
 from pathlib import Path
 
+import click
 import psutil
 
-from . import odoo_process, process
-from .paths import ADDON, HOME, REQUIREMENTS, locked
+from . import odoo_process
+from .paths import ADDON, HOME, ROOT, locked
 from .provision import Machine
 
 _KEPT = 3  # cached databases of each sort
-# As in a database that Odoo itself makes: without it Odoo leaves out the indexes for
-# searching within texts.
-_EXTENSION = "pg_trgm"
 _CLAIM_DEMO = f"""
     UPDATE ir_module_module SET demo = {{}}
     WHERE state = 'installed' AND name != '{ADDON.name}'
@@ -60,14 +58,11 @@ def template(machine: Machine) -> str:
     """
     manifest = (ADDON / "__manifest__.py").read_text(encoding="utf-8")
     modules = ",".join(sorted(ast.literal_eval(manifest)["depends"]))
-    lock = (REQUIREMENTS / "main.lock").read_text()
-    with _cached(
-        *(machine, "kefu_template", str(machine.odoo.root), machine.odoo.release),
-        *(lock, modules, _EXTENSION),
-    ) as (name, is_new):
+    lock = (ROOT / "requirements" / "main.lock").read_text()
+    release = (machine.odoo / "odoo" / "release.py").read_text()
+    made_of = (modules, str(machine.odoo), release, lock)
+    with _cached(machine, "kefu_template", "template1", *made_of) as (name, is_new):
         if is_new:
-            machine.postgres.sql(f"CREATE DATABASE {name} TEMPLATE template0")
-            machine.postgres.sql(f"CREATE EXTENSION {_EXTENSION}", name)
             _change(machine, name, "--init", modules, "--load-language=zh_CN,en_US")
     return name
 
@@ -77,11 +72,9 @@ def create(machine: Machine, name: str, *, demo: bool = False) -> None:
 
     :param demo: with the addon's demo data, but without those of other modules
     """
-    base = template(machine)
     sort = "kefu_demo" if demo else "kefu_addon"
-    with _cached(machine, sort, base, addon_hash()) as (source, is_new):
+    with _cached(machine, sort, template(machine), addon_hash()) as (source, is_new):
         if is_new:
-            _clone(machine, base, source)
             # Odoo loads demo data only where all dependencies claim to have theirs.
             machine.postgres.sql(_CLAIM_DEMO.format(demo), source)
             change_addon(machine, source, "--init")
@@ -101,9 +94,11 @@ def throwaway(machine: Machine, *, demo: bool = False):
     It carries our process in its name, so that the next run can drop what a run that
     was killed left behind.
     """
-    for forgotten in _databases(machine, "kefu_tmp_"):
-        if not psutil.pid_exists(int(re.search(r"\d+", forgotten)[0])):
-            drop(machine, forgotten)
+    for forgotten in filter(_is_forgotten, _databases(machine, "kefu_tmp_")):
+        drop(machine, forgotten)
+    for file in HOME.glob("*/kefu_tmp_*"):
+        if _is_forgotten(file.name):
+            file.unlink()
     name = f"kefu_tmp_{os.getpid()}"
     try:
         create(machine, name, demo=demo)
@@ -113,20 +108,19 @@ def throwaway(machine: Machine, *, demo: bool = False):
 
 
 @contextlib.contextmanager
-def _cached(machine: Machine, sort: str, *made_of: str):
-    """Have a database built in this block once from the same; the newest are kept.
+def _cached(machine: Machine, sort: str, source: str, *made_of: str):
+    """Have a clone of a database changed in this block, once; the newest are kept.
 
-    Yields its name, and whether it has to be built.
+    Yields its name, and whether it has to be changed.
     """
-    key = hashlib.sha256("\0".join(made_of).encode()).hexdigest()[:12]
+    key = hashlib.sha256("\0".join((source, *made_of)).encode()).hexdigest()[:12]
     name = f"{sort}_{key}"
     with locked(sort):
-        if state(machine, name):
-            yield name, False
-            return
-        drop(machine, name)
-        with process.doing(f"Preparing the database {name}"):
-            yield name, True
+        is_new = not state(machine, name)
+        if is_new:
+            click.echo(f"Preparing the database {name} …")
+            _clone(machine, source, name)
+        yield name, is_new
         mark(machine, name, "complete")
         for outdated in _databases(machine, f"{sort}_")[:-_KEPT]:
             drop(machine, outdated)
@@ -149,6 +143,11 @@ def _databases(machine: Machine, prefix: str) -> list[str]:
     """Names that begin so, oldest first."""
     query = f"SELECT datname FROM pg_database WHERE datname ^@ '{prefix}' ORDER BY oid"
     return machine.postgres.sql(query).splitlines()
+
+
+def _is_forgotten(name: str) -> bool:
+    """Whether the process that a throw-away database or its files name has ended."""
+    return not psutil.pid_exists(int(re.search(r"\d+", name)[0]))
 
 
 def _filestore(name: str) -> Path:

@@ -8,11 +8,11 @@ import os
 import shutil
 from pathlib import Path
 
+import click
+
 from . import process
 from .paths import HOME
-from .process import LauncherError
 
-_KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 # Odoo's fonts and jQuery are links to other packages; those of sid lack some files.
 _FONTS = "font-awesome inconsolata montserrat ocr-b roboto-unhinted"
 _SCRIPTS = "jquery jquery-form underscore"
@@ -21,6 +21,8 @@ _PACKAGES = (
     *(f"fonts-{name}/trixie" for name in _FONTS.split()),
     *(f"libjs-{name}/trixie" for name in _SCRIPTS.split()),
 )
+_KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
+_SUITES = ("bookworm", "trixie", "forky", "sid", "stable", "testing", "unstable")
 # Left out: a Python-only copy of some addons, all languages but Chinese,
 # documentation; two thirds of the size, and nothing here uses them.
 _UNPACK = """
@@ -31,10 +33,11 @@ for archive in *.deb; do
         --exclude='*/i18n/[a-y]*.po' --exclude='*/i18n_extra/[a-y]*.po'
 done
 """
-_SUITES = ("bookworm", "trixie", "forky", "sid", "stable", "testing", "unstable")
-_ADVICE = (
-    "Get Odoo 19 another way (a git checkout of its branch 19.0, the official image) "
-    "and set ODOO_HOME to its folder."
+_FAILURE = (
+    "Odoo 19 cannot be fetched from Debian, which takes apt-get, the package "
+    "debian-archive-keyring, and a mirror of Debian in apt's sources or in "
+    "KEFU_DEBIAN_MIRROR. Or get it another way (a git checkout of its branch 19.0, the "
+    "official image) and set ODOO_HOME to its folder"
 )
 
 
@@ -46,12 +49,11 @@ def provide() -> Path:
         for path in (folder, archives):
             shutil.rmtree(path, ignore_errors=True)
             path.mkdir()
-        with process.doing("Downloading Odoo (about 130 MB)"):
-            _download(archives)
-        with process.doing("Unpacking Odoo"):
-            unpack = ("bash", "-ec", _UNPACK, folder)
-            process.run(unpack, cwd=archives, failure="Odoo cannot be unpacked")
-            _replace_missing_script(root)
+        click.echo("Downloading Odoo (about 130 MB) …")
+        _download(archives)
+        unpack = ("bash", "-ec", _UNPACK, folder)
+        process.run(unpack, cwd=archives, failure="Odoo cannot be unpacked")
+        _replace_missing_script(root)
         shutil.rmtree(archives)
         (folder / ".complete").touch()
     return root
@@ -59,11 +61,6 @@ def provide() -> Path:
 
 def _download(folder: Path) -> None:
     """Download the packages into the folder, through an apt state of their own."""
-    if not (shutil.which("apt-get") and _KEYRING.exists()):
-        raise LauncherError(
-            "There is no Odoo 19, nor apt-get with the package debian-archive-keyring "
-            f"to fetch Debian's. {_ADVICE}"
-        )
     for name in ("etc/apt", "var/lib/apt", "var/lib/dpkg", "var/cache/apt"):
         (folder / name).mkdir(parents=True)
     status = folder / "var" / "lib" / "dpkg" / "status"
@@ -74,11 +71,8 @@ def _download(folder: Path) -> None:
     private = (f"-oDir={folder}", f"-oDir::State::status={status}")
     options = ("-oAPT::Sandbox::User=", "-oAPT::Update::Error-Mode=any")
     for arguments in (("update",), ("download", *_PACKAGES)):
-        process.run(
-            ("apt-get", *private, *options, "-oAcquire::Languages=none", *arguments),
-            cwd=folder,
-            failure=f"Debian's Odoo cannot be fetched. {_ADVICE}",
-        )
+        command = ("apt-get", *private, *options, "-oAcquire::Languages=none")
+        process.run((*command, *arguments), cwd=folder, failure=_FAILURE)
 
 
 def _mirror() -> str:
@@ -86,14 +80,11 @@ def _mirror() -> str:
     if mirror := os.environ.get("KEFU_DEBIAN_MIRROR"):
         return mirror
     targets = ("apt-get", "indextargets", "--format", "$(RELEASE) $(REPO_URI)")
-    for line in process.run(targets, failure="apt fails").splitlines():
+    for line in process.run(targets, failure=_FAILURE).splitlines():
         release, _, uri = line.partition(" ")
         if release in _SUITES and uri:
             return uri
-    raise LauncherError(
-        "apt names no Debian mirror on this machine: set KEFU_DEBIAN_MIRROR to the "
-        f"address of one. {_ADVICE}"
-    )
+    raise process.LauncherError(f"{_FAILURE}.")
 
 
 def _replace_missing_script(root: Path) -> None:

@@ -42,37 +42,37 @@ class Gateway:
         """Call a public method of a model."""
         return self._object.execute_kw(*self._access, model, method, args, kwargs)
 
-    def newest(self, model: str) -> int:
-        """The highest id."""
-        return max(self.call(model, "search", [], order="id desc", limit=1) or [0])
-
-    def since(self, model: str, number: int, fields: list[str], *domain) -> list[dict]:
+    def since(self, model: str, number: int, **options) -> list[dict]:
         """The records after the one with this id."""
-        domain = [("id", ">", number), *domain]
-        return self.call(model, "search_read", domain, fields, order="id")
+        domain = [("id", ">", number)]
+        return self.call(model, "search_read", domain, order="id", **options)
 
 
 def _deliver(gateway: Gateway, path: Path) -> bool:
-    before = {m: gateway.newest(m) for m in (_CASE, _MESSAGE, _QUARANTINE)}
+    newest = {
+        model: max(gateway.call(model, "search", [], order="id desc", limit=1) or [0])
+        for model in (_CASE, _MESSAGE, _QUARANTINE)
+    }
     try:
         raw = xmlrpc.client.Binary(path.read_bytes())
         gateway.call("mail.thread", "message_process", False, raw)
     except xmlrpc.client.Fault as fault:
         click.echo(f"{path}: refused. {_last_line(fault.faultString)}")
         return False
-    click.echo(f"{path}: {_fate(gateway, before)}")
+    click.echo(f"{path}: {_fate(gateway, newest)}")
     return True
 
 
-def _fate(gateway: Gateway, before: dict[str, int]) -> str:
+def _fate(gateway: Gateway, newest: dict[str, int]) -> str:
     """What became of the message that was delivered after these newest ids."""
-    fields, mails = ["model", "res_id", "record_name"], ("message_type", "=", "email")
-    for row in gateway.since(_MESSAGE, before[_MESSAGE], fields, mails):
-        model, record = row["model"], row["res_id"]
-        what = "new" if model == _CASE and record > before[_CASE] else "on"
-        return f"{what} {model} {record}, {row['record_name']}"
+    fields = ["model", "res_id", "record_name", "message_type"]
+    for row in gateway.since(_MESSAGE, newest[_MESSAGE], fields=fields):
+        if row["message_type"] == "email":
+            model, record = row["model"], row["res_id"]
+            what = "new" if model == _CASE and record > newest[_CASE] else "on"
+            return f"{what} {model} {record}, {row['record_name']}"
     fields = ["reason", "detail"]
-    for row in gateway.since(_QUARANTINE, before[_QUARANTINE], fields):
+    for row in gateway.since(_QUARANTINE, newest[_QUARANTINE], fields=fields):
         detail = f". {_last_line(row['detail'])}" if row["detail"] else ""
         return f"in quarantine as {row['reason']}{detail}"
     return "accepted, and ignored by Odoo's own gateway; its log says more."

@@ -13,10 +13,10 @@ from .provision import Machine
 _PROBLEM = re.compile(r"^\S+ \S+ \d+ (WARNING|ERROR|CRITICAL) ")
 
 
-def config_file(machine: Machine, database: str, **settings) -> Path:
+def config_file(database: str, **settings) -> Path:
     """Write Odoo's configuration for a database; ``settings`` add to it."""
     options = {
-        "addons_path": f"{machine.odoo.addons},{ROOT}",
+        "addons_path": ROOT,  # Odoo itself adds its own
         "data_dir": HOME / "data",
         "db_name": database,
         "dbfilter": f"^{database}$",
@@ -41,7 +41,7 @@ def command(config: Path, *arguments) -> list[str]:
 
 def run(machine: Machine, database: str, *arguments) -> list[str]:
     """Run Odoo to the end; return the warnings and errors of its log."""
-    config = config_file(machine, database)
+    config = config_file(database)
     output = process.run(
         command(config, *arguments),
         cwd=config.parent,

@@ -6,60 +6,38 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import debian
 from .paths import HOME
 from .process import LauncherError
 
-SERIES = "19.0"
 # `odoo` is a namespace package: any folder of that name in the working directory
 # would answer for it, hence the neutral folder and the import of odoo.release.
 _PROBE = "import odoo.release; print(odoo.release.__file__)"
 
 
-@dataclass(frozen=True)
-class Odoo:
-    """An Odoo source tree: ``root`` holds the Python package ``odoo``."""
+def find() -> Path:
+    """The folder that holds the package `odoo` of the first Odoo 19.
 
-    root: Path
-
-    @property
-    def release(self) -> str:
-        """The text of the file that says which Odoo this is; empty without one."""
-        path = self.root / "odoo" / "release.py"
-        return path.read_text() if path.exists() else ""
-
-    @property
-    def addons(self) -> Path:
-        """The folder of Odoo's own addons: in a git checkout beside the package."""
-        inside = self.root / "odoo" / "addons"
-        return inside if (inside / "mail").exists() else self.root / "addons"
-
-
-def find() -> Odoo:
-    """The first Odoo 19 of: ODOO_HOME, the Python of ./kefu, ODOO_BIN, PATH, the cache.
-
-    :raise LauncherError: ODOO_HOME or ODOO_BIN names something else than Odoo 19
+    Sought in: ODOO_HOME, the Python of ./kefu, ODOO_BIN, PATH, the cache folder.
     """
     for setting, root in _candidates():
-        odoo = Odoo(root)
-        version = re.search(r"^version_info = \((\d+), (\d+)", odoo.release, re.M)
-        if version and f"{version[1]}.{version[2]}" == SERIES:
-            return odoo
+        release = root / "odoo" / "release.py"
+        if release.exists() and "\nversion_info = (19, 0," in release.read_text():
+            return root
         if setting:
             raise LauncherError(
-                f"{setting} does not lead to Odoo {SERIES}. Let it name a checkout of "
-                f"the branch {SERIES}, or unset it to have an Odoo provided."
+                f"{setting} does not lead to Odoo 19.0. Let it name a checkout of the "
+                "branch 19.0, or unset it to have an Odoo provided."
             )
-    return Odoo(debian.provide())
+    return debian.provide()
 
 
-def link(odoo: Odoo) -> None:
+def link(root: Path) -> None:
     """Let the environment, in which this runs, import Odoo."""
     [packages] = Path(sys.prefix).glob("lib/python*/site-packages")
-    path, line = packages / "odoo.pth", f"{odoo.root}\n"
+    path, line = packages / "odoo.pth", f"{root}\n"
     if not path.exists() or path.read_text() != line:
         path.write_text(line)
 
@@ -78,18 +56,14 @@ def _candidates() -> Iterator[tuple[str, Path]]:
 def _behind(program: str) -> Path:
     """The source tree an ``odoo`` or ``odoo-bin`` program starts."""
     path = Path(program).resolve()
-    if (path.parent / "odoo" / "release.py").exists():
+    shebang = re.match(rb"#!.*?(\S*python\S*)\s", path.read_bytes())
+    if (path.parent / "odoo").is_dir() or not shebang:
         return path.parent
-    shebang = path.read_bytes().partition(b"\n")[0].decode(errors="replace")
-    return _imported_by(shebang.split()[-1]) if "python" in shebang else path
+    return _imported_by(shebang[1].decode())
 
 
 def _imported_by(python: str) -> Path:
     """The tree from which this Python imports Odoo; one that is none without it."""
-    probe = subprocess.run(
-        [python.removeprefix("#!"), "-c", _PROBE],
-        cwd=HOME / "conf",
-        capture_output=True,
-        text=True,
-    )
-    return Path(probe.stdout.strip() or "-").parent.parent
+    probe = [python, "-c", _PROBE]
+    answer = subprocess.run(probe, cwd=HOME / "conf", capture_output=True, text=True)
+    return Path(answer.stdout.strip() or "-").parent.parent

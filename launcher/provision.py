@@ -2,6 +2,7 @@
 
 import contextlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from . import odoo_source, postgres
 from .paths import HOME, locked
@@ -11,7 +12,7 @@ from .paths import HOME, locked
 class Machine:
     """The provided parts; PostgreSQL runs."""
 
-    odoo: odoo_source.Odoo
+    odoo: Path
     postgres: postgres.Postgres
 
 

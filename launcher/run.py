@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import socket
 import subprocess
 
@@ -32,7 +33,7 @@ def run(port: int, reset: bool) -> None:
     try:
         socket.create_server(("127.0.0.1", port)).close()
     except OSError as error:
-        reason = f"Port {port}: {error.strerror}. Choose another with --port."
+        reason = f"Port {port}: {os.strerror(error.errno)}. Choose another with --port."
         raise LauncherError(reason) from None
     with locked("run", wait=False), provision.machine() as machine:
         tools.provide("wkhtmltopdf", "fonts-noto-cjk")
@@ -47,7 +48,7 @@ def odoo(arguments: tuple[str, ...]) -> int:
     with provision.machine() as machine:
         if not database.state(machine, DATABASE):
             raise LauncherError("There is no database yet: start ./kefu run once.")
-        config = odoo_process.config_file(machine, DATABASE, http_port=0)
+        config = odoo_process.config_file(DATABASE, http_port=0)
         # in our own session: a shell needs the terminal
         return subprocess.call(
             odoo_process.command(config, *arguments),
@@ -75,8 +76,8 @@ def _prepare(machine: Machine, reset: bool) -> None:
     if reset or not state:
         database.create(machine, DATABASE, demo=True)
     elif state != current:
-        with process.doing("Updating the addon"):
-            database.change_addon(machine, DATABASE, "--update")
+        click.echo("Updating the addon …")
+        database.change_addon(machine, DATABASE, "--update")
     database.mark(machine, DATABASE, current)
 
 

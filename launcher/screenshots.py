@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from . import database, packages, process, provision, server, tools
+from . import database, packages, provision, server, tools
 from . import run as running
 from .paths import HOME, ROOT
 from .process import LauncherError
@@ -17,6 +17,10 @@ _FOLDER = ROOT / "docs" / "images"
 _PICTURES = json.loads(Path(__file__).with_name("pictures.json").read_text())
 _WIDTH, _HEIGHT = 1440, 900
 _PHONE_WIDTH = 600
+_LOADED = """
+    [...document.images].every((image) => image.complete)
+    && !document.querySelector(".o_loading_indicator")
+"""
 # Charts and dropdowns move a little after all is loaded.
 _SETTLE_MILLISECONDS = 1000
 _WAIT_MILLISECONDS = 60_000
@@ -34,9 +38,9 @@ def run(only: tuple[str, ...]) -> None:
         _browser() as browser,
     ):
         for picture in only or _PICTURES:
-            with process.doing(picture):
-                path = _FOLDER / f"{picture}.png"
-                _take(browser, f"http://127.0.0.1:{port}", path, **_PICTURES[picture])
+            path = _FOLDER / f"{picture}.png"
+            _take(browser, f"http://127.0.0.1:{port}", path, **_PICTURES[picture])
+            click.echo(path)
 
 
 @click.command("shot")
@@ -61,7 +65,7 @@ def shot(file: Path, **what) -> None:
 def _browser():
     """The machine's Chromium, driven by Playwright; its errors end the command."""
     tools.provide("chromium", "fonts-noto-cjk")
-    program = tools.chromium()
+    program = tools.find("chromium")
     if not program:
         raise LauncherError("There is no Chromium: install it (Debian: chromium).")
     packages.need("pictures")
@@ -100,7 +104,7 @@ def _take(
     if click:
         page.locator(click).first.dispatch_event("click")
     page.locator(wait).first.wait_for()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(_LOADED)
     page.wait_for_timeout(_SETTLE_MILLISECONDS)
     page.screenshot(path=path)
     page.close()

@@ -25,9 +25,8 @@ _LOG_HANDLER = ":INFO,odoo.addons.rpc.controllers.xmlrpc:ERROR"
 def serving(machine: Machine, database: str, port: int, log: Path):
     """Serve the database in this block; yields the child process once it answers."""
     mail = {"smtp_server": "127.0.0.1", "smtp_port": free_port()}
-    config = odoo_process.config_file(
-        machine, database, http_port=port, log_handler=_LOG_HANDLER, **mail
-    )
+    settings = {"http_port": port, "log_handler": _LOG_HANDLER, **mail}
+    config = odoo_process.config_file(database, **settings)
     catcher = (
         *(sys.executable, "-m", "aiosmtpd", "--nosetuid", "--listen"),
         *(f"127.0.0.1:{mail['smtp_port']}", "--class"),

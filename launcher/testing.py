@@ -16,7 +16,7 @@ def run(arguments: tuple[str, ...]) -> int:
     with provision.machine() as machine:
         tools.provide("chromium", "fonts-noto-cjk", "dovecot-imapd", "wkhtmltopdf")
         with database.throwaway(machine) as name:
-            config = odoo_process.config_file(machine, name, max_cron_threads=0)
+            config = odoo_process.config_file(name, max_cron_threads=0)
             pytest = (sys.executable, "-m", "pytest", "--odoo-http")
             odoo = (f"--odoo-config={config}", f"--odoo-database={name}")
             return process.call(

@@ -80,7 +80,7 @@ userdb static {{
 
 def find():
     """The path of the server program, or None."""
-    return tools.program("dovecot")
+    return tools.find("dovecot-imapd")
 
 
 class Dovecot:

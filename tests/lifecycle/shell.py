@@ -11,7 +11,7 @@ def run(machine, database, script):
 
     It has to commit itself. Fails on a traceback, and on warnings in the log.
     """
-    config = odoo_process.config_file(machine, database)
+    config = odoo_process.config_file(database)
     answer = subprocess.run(
         [*map(str, odoo_process.command(config, "shell", "--no-http"))],
         cwd=config.parent,
