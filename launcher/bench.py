@@ -1,12 +1,12 @@
 """``./kefu bench``: what things cost, beside peers, on a throw-away database."""
 
+import os
 import sys
 
 import click
 
 from . import database, odoo_process, packages, process, provision
 from .paths import HOME, ROOT
-from .provision import Machine
 
 _SCRIPTS = ROOT / "bench"
 # Measured beside ours; `bench_floor` is a model with nothing but Odoo's mail thread.
@@ -23,25 +23,24 @@ def run(names: tuple[str, ...], rows: int) -> int:
     names = names or _NAMES
     failed = 0
     if "decoding" in names:  # plain Python
-        failed += process.call((sys.executable, _SCRIPTS / "decoding.py"), cwd=ROOT)
+        failed += process.call((sys.executable, _SCRIPTS / "decoding.py"))
     if named := [name for name in names if name in _IN_DATABASE]:
-        with provision.machine() as machine, database.throwaway(machine) as base:
-            failed += sum(_run_in(machine, base, named, rows))
+        with provision.machine(), database.throwaway() as base:
+            failed += sum(_run_in(base, named, rows))
     return 1 if failed else 0
 
 
-def _run_in(machine: Machine, base: str, names: list[str], rows: int):
+def _run_in(base: str, names: list[str], rows: int):
     """Run the scripts in Odoo's shell on a database; yields their exit codes."""
     peers = HOME / "peers"
     packages.need("bench", peers)
     path = f"{ROOT},{_SCRIPTS / 'addons'},{peers / 'odoo' / 'addons'}"
     click.echo("Installing the peers …")
     options = ("--stop-after-init", "--no-http", f"--addons-path={path}")
-    odoo_process.run(machine, base, "--init", _PEERS, *options)
-    config = odoo_process.config_file(base, addons_path=path)
-    shell = odoo_process.command(config, "shell", "--no-http", "--log-level=warn")
-    own = {"PYTHONPATH": str(_SCRIPTS), "KEFU_BENCH_ROWS": str(rows)}
-    environment = {**machine.postgres.environment, **own}
+    odoo_process.run(base, "--init", _PEERS, *options)
+    shell = ("shell", "--no-http", "--log-level=warn")
+    command = odoo_process.command(base, *shell, addons_path=path)
+    os.environ.update(PYTHONPATH=str(_SCRIPTS), KEFU_BENCH_ROWS=str(rows))
     for name in names:
         with (_SCRIPTS / f"{name}.py").open() as script:
-            yield process.call(shell, cwd=config.parent, env=environment, stdin=script)
+            yield process.call(command, stdin=script)

@@ -6,6 +6,7 @@ import sys
 import click
 
 from . import bench, i18n, lint, mail, run, screenshots, testing
+from .paths import HOME, NEUTRAL
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _COMMANDS = (
@@ -18,6 +19,8 @@ def main() -> None:
     """Carry out one command and exit with its code."""
     for number in _SIGNALS:
         signal.signal(number, _stop)
+    for folder in (NEUTRAL, HOME / "data", HOME / "log"):
+        folder.mkdir(exist_ok=True)
     settings = {"show_default": True}
     kefu = click.Group(commands=_COMMANDS, help=__doc__, context_settings=settings)
     try:

@@ -11,9 +11,8 @@ from pathlib import Path
 import click
 import psutil
 
-from . import odoo_process
+from . import odoo_process, odoo_source, postgres
 from .paths import ADDON, HOME, ROOT, locked
-from .provision import Machine
 
 _KEPT = 3  # cached databases of each sort
 _CLAIM_DEMO = f"""
@@ -32,26 +31,26 @@ def addon_hash() -> str:
     return digest.hexdigest()
 
 
-def state(machine: Machine, name: str) -> str:
+def state(name: str) -> str:
     """What `mark` wrote; empty where the database is missing or unfinished."""
-    return machine.postgres.sql(
+    return postgres.sql(
         "SELECT shobj_description(oid, 'pg_database')"
         f" FROM pg_database WHERE datname = '{name}'"
     )
 
 
-def mark(machine: Machine, name: str, text: str) -> None:
+def mark(name: str, text: str) -> None:
     """Write down, with the database itself, that it is complete."""
-    machine.postgres.sql(f"COMMENT ON DATABASE {name} IS '{text}'")
+    postgres.sql(f"COMMENT ON DATABASE {name} IS '{text}'")
 
 
-def drop(machine: Machine, name: str) -> None:
+def drop(name: str) -> None:
     """Remove a database with its filestore, whoever is connected to it."""
-    machine.postgres.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    postgres.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
     shutil.rmtree(_filestore(name), ignore_errors=True)
 
 
-def template(machine: Machine) -> str:
+def template() -> str:
     """The name of a database with all that the addon depends on, in Chinese.
 
     Built once for each Odoo, list of dependencies and set of Python packages.
@@ -59,56 +58,57 @@ def template(machine: Machine) -> str:
     manifest = (ADDON / "__manifest__.py").read_text(encoding="utf-8")
     modules = ",".join(sorted(ast.literal_eval(manifest)["depends"]))
     lock = (ROOT / "requirements" / "main.lock").read_text()
-    release = (machine.odoo / "odoo" / "release.py").read_text()
-    made_of = (modules, str(machine.odoo), release, lock)
-    with _cached(machine, "kefu_template", "template1", *made_of) as (name, is_new):
+    odoo = odoo_source.find()
+    release = (odoo / "odoo" / "release.py").read_text()
+    made_of = (modules, str(odoo), release, lock)
+    with _cached("kefu_template", "template1", *made_of) as (name, is_new):
         if is_new:
-            _change(machine, name, "--init", modules, "--load-language=zh_CN,en_US")
+            _change(name, "--init", modules, "--load-language=zh_CN,en_US")
     return name
 
 
-def create(machine: Machine, name: str, *, demo: bool = False) -> None:
+def create(name: str, *, demo: bool = False) -> None:
     """Create a database with the addon, which must leave no warning in the log.
 
     :param demo: with the addon's demo data, but without those of other modules
     """
     sort = "kefu_demo" if demo else "kefu_addon"
-    with _cached(machine, sort, template(machine), addon_hash()) as (source, is_new):
+    with _cached(sort, template(), addon_hash()) as (source, is_new):
         if is_new:
             # Odoo loads demo data only where all dependencies claim to have theirs.
-            machine.postgres.sql(_CLAIM_DEMO.format(demo), source)
-            change_addon(machine, source, "--init")
-            machine.postgres.sql(_CLAIM_DEMO.format(False), source)
-    _clone(machine, source, name)
+            postgres.sql(_CLAIM_DEMO.format(demo), source)
+            change_addon(source, "--init")
+            postgres.sql(_CLAIM_DEMO.format(False), source)
+    _clone(source, name)
 
 
-def change_addon(machine: Machine, name: str, option: str) -> None:
+def change_addon(name: str, option: str) -> None:
     """Install (``--init``) or update (``--update``) the addon, without a warning."""
-    odoo_process.expect_clean(_change(machine, name, option, ADDON.name))
+    odoo_process.expect_clean(_change(name, option, ADDON.name))
 
 
 @contextlib.contextmanager
-def throwaway(machine: Machine, *, demo: bool = False):
+def throwaway(*, demo: bool = False):
     """A fresh database with the addon, dropped at the end; yields its name.
 
     It carries our process in its name, so that the next run can drop what a run that
     was killed left behind.
     """
-    for forgotten in filter(_is_forgotten, _databases(machine, "kefu_tmp_")):
-        drop(machine, forgotten)
+    for forgotten in filter(_is_forgotten, _databases("kefu_tmp_")):
+        drop(forgotten)
     for file in HOME.glob("*/kefu_tmp_*"):
         if _is_forgotten(file.name):
             file.unlink()
     name = f"kefu_tmp_{os.getpid()}"
     try:
-        create(machine, name, demo=demo)
+        create(name, demo=demo)
         yield name
     finally:
-        drop(machine, name)
+        drop(name)
 
 
 @contextlib.contextmanager
-def _cached(machine: Machine, sort: str, source: str, *made_of: str):
+def _cached(sort: str, source: str, *made_of: str):
     """Have a clone of a database changed in this block, once; the newest are kept.
 
     Yields its name, and whether it has to be changed.
@@ -116,33 +116,33 @@ def _cached(machine: Machine, sort: str, source: str, *made_of: str):
     key = hashlib.sha256("\0".join((source, *made_of)).encode()).hexdigest()[:12]
     name = f"{sort}_{key}"
     with locked(sort):
-        is_new = not state(machine, name)
+        is_new = not state(name)
         if is_new:
             click.echo(f"Preparing the database {name} …")
-            _clone(machine, source, name)
+            _clone(source, name)
         yield name, is_new
-        mark(machine, name, "complete")
-        for outdated in _databases(machine, f"{sort}_")[:-_KEPT]:
-            drop(machine, outdated)
+        mark(name, "complete")
+        for outdated in _databases(f"{sort}_")[:-_KEPT]:
+            drop(outdated)
 
 
-def _clone(machine: Machine, source: str, name: str) -> None:
-    drop(machine, name)
-    machine.postgres.sql(f"CREATE DATABASE {name} TEMPLATE {source}")
+def _clone(source: str, name: str) -> None:
+    drop(name)
+    postgres.sql(f"CREATE DATABASE {name} TEMPLATE {source}")
     # Files of a filestore never change: links will do.
     if _filestore(source).exists():
         shutil.copytree(_filestore(source), _filestore(name), copy_function=os.link)
 
 
-def _change(machine: Machine, name: str, *arguments: str) -> list[str]:
+def _change(name: str, *arguments: str) -> list[str]:
     """Have Odoo install or update modules; return the problems in its log."""
-    return odoo_process.run(machine, name, *arguments, "--stop-after-init", "--no-http")
+    return odoo_process.run(name, *arguments, "--stop-after-init", "--no-http")
 
 
-def _databases(machine: Machine, prefix: str) -> list[str]:
+def _databases(prefix: str) -> list[str]:
     """Names that begin so, oldest first."""
     query = f"SELECT datname FROM pg_database WHERE datname ^@ '{prefix}' ORDER BY oid"
-    return machine.postgres.sql(query).splitlines()
+    return postgres.sql(query).splitlines()
 
 
 def _is_forgotten(name: str) -> bool:

@@ -21,9 +21,9 @@ _VOLATILE = ("POT-Creation-Date", "PO-Revision-Date")
 def run(check: bool) -> int:
     """Merge the addon's terms into its Chinese translation."""
     path = HOME / "data" / "exported.pot"
-    with provision.machine() as machine, database.throwaway(machine) as name:
+    with provision.machine(), database.throwaway() as name:
         export = ("i18n", "export", "--output", path, ADDON.name)
-        odoo_process.expect_clean(odoo_process.run(machine, name, *export))
+        odoo_process.expect_clean(odoo_process.run(name, *export))
     exported = path.read_text(encoding="utf-8")
     if not check:
         merge(exported, TEMPLATE, TRANSLATION)

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from . import process
-from .paths import HOME, ROOT
+from .paths import HOME, NEUTRAL, ROOT
 from .process import LauncherError
-from .provision import Machine
 
 _PROBLEM = re.compile(r"^\S+ \S+ \d+ (WARNING|ERROR|CRITICAL) ")
 
@@ -28,24 +27,22 @@ def config_file(database: str, **settings) -> Path:
         "screenshots": HOME / "log" / "screenshots",
         **settings,
     }
-    path = HOME / "conf" / f"{database}.conf"
+    path = NEUTRAL / f"{database}.conf"
     lines = [f"{name} = {value}\n" for name, value in options.items()]
     path.write_text("[options]\n" + "".join(lines))
     return path
 
 
-def command(config: Path, *arguments) -> list[str]:
+def command(database: str, *arguments, **settings) -> list[str]:
     """An Odoo command line: a subcommand such as ``shell``, or options only."""
+    config = config_file(database, **settings)
     return [sys.executable, "-m", "odoo", *map(str, arguments), "-c", str(config)]
 
 
-def run(machine: Machine, database: str, *arguments) -> list[str]:
+def run(database: str, *arguments) -> list[str]:
     """Run Odoo to the end; return the warnings and errors of its log."""
-    config = config_file(database)
     output = process.run(
-        command(config, *arguments),
-        cwd=config.parent,
-        env=machine.postgres.environment,
+        command(database, *arguments),
         log=HOME / "log" / f"{database}.log",
         failure=f"Odoo fails on database {database}",
     )

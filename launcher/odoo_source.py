@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import debian
-from .paths import HOME
+from .paths import NEUTRAL
 from .process import LauncherError
 
-# `odoo` is a namespace package: any folder of that name in the working directory
-# would answer for it, hence the neutral folder and the import of odoo.release.
 _PROBE = "import odoo.release; print(odoo.release.__file__)"
 
 
@@ -65,5 +63,5 @@ def _behind(program: str) -> Path:
 def _imported_by(python: str) -> Path:
     """The tree from which this Python imports Odoo; one that is none without it."""
     probe = [python, "-c", _PROBE]
-    answer = subprocess.run(probe, cwd=HOME / "conf", capture_output=True, text=True)
+    answer = subprocess.run(probe, cwd=NEUTRAL, capture_output=True, text=True)
     return Path(answer.stdout.strip() or "-").parent.parent

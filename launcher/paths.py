@@ -12,6 +12,9 @@ ADDON = ROOT / "kefu_service"
 
 # ./kefu puts the environment, in which this runs, into the cache folder.
 HOME = Path(sys.prefix).parent
+# To run programs in: `odoo` is a namespace package, for which any folder of that name
+# in the working directory would answer.
+NEUTRAL = HOME / "conf"
 
 
 @contextlib.contextmanager

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import click
 
+from .paths import NEUTRAL
+
 _STOP_SECONDS = 15
 _TAIL = 30  # lines of output shown when a command fails
-
-# For a command whose arguments, --help included, belong to the program behind it.
-PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
 
 
 class LauncherError(click.ClickException):
@@ -47,10 +46,11 @@ def call(command, **options) -> int:
 
 
 @contextlib.contextmanager
-def child_process(command, stdin=subprocess.DEVNULL, **options):
+def child_process(command, *, cwd=NEUTRAL, stdin=subprocess.DEVNULL, **options):
     """A child that is stopped, with all its own children, when the block is left."""
-    words = [str(word) for word in command]
-    child = subprocess.Popen(words, stdin=stdin, start_new_session=True, **options)
+    child = subprocess.Popen(
+        list(map(str, command)), cwd=cwd, stdin=stdin, start_new_session=True, **options
+    )
     try:
         yield child
     finally:

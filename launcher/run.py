@@ -8,10 +8,9 @@ import subprocess
 
 import click
 
-from . import database, odoo_process, process, provision, server, tools
-from .paths import HOME, locked
+from . import database, odoo_process, postgres, provision, server, tools
+from .paths import HOME, NEUTRAL, locked
 from .process import LauncherError
-from .provision import Machine
 
 DATABASE = "kefu"
 LOGINS = (
@@ -22,6 +21,8 @@ LOGINS = (
     ("portal", "a customer, in the portal"),
     ("admin", "administrator"),
 )
+# For commands whose arguments, --help included, belong to the program behind them.
+PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
 _NOTE = HOME / "run.json"  # where the running instance answers, and its database
 
 
@@ -35,26 +36,21 @@ def run(port: int, reset: bool) -> None:
     except OSError as error:
         reason = f"Port {port}: {os.strerror(error.errno)}. Choose another with --port."
         raise LauncherError(reason) from None
-    with locked("run", wait=False), provision.machine() as machine:
+    with locked("run", wait=False), provision.machine():
         tools.provide("wkhtmltopdf", "fonts-noto-cjk")
-        _prepare(machine, reset)
-        _serve(machine, port)
+        _prepare(reset)
+        _serve(port)
 
 
-@click.command(context_settings=process.PASS_ON)
+@click.command(context_settings=PASS_ON)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def odoo(arguments: tuple[str, ...]) -> int:
     """Run Odoo's own command line on the database of run, such as: odoo shell."""
-    with provision.machine() as machine:
-        if not database.state(machine, DATABASE):
+    with provision.machine():
+        if not database.state(DATABASE):
             raise LauncherError("There is no database yet: start ./kefu run once.")
-        config = odoo_process.config_file(DATABASE, http_port=0)
-        # in our own session: a shell needs the terminal
-        return subprocess.call(
-            odoo_process.command(config, *arguments),
-            cwd=config.parent,
-            env=machine.postgres.environment,
-        )
+        command = odoo_process.command(DATABASE, *arguments, http_port=0)
+        return subprocess.call(command, cwd=NEUTRAL)  # a shell needs our terminal
 
 
 def instance() -> tuple[str, str]:
@@ -69,27 +65,27 @@ def instance() -> tuple[str, str]:
     raise LauncherError("No instance is running: start one with ./kefu run.")
 
 
-def _prepare(machine: Machine, reset: bool) -> None:
+def _prepare(reset: bool) -> None:
     """Create the database, or bring it up to date with the addon's files."""
     current = database.addon_hash()
-    state = database.state(machine, DATABASE)
+    state = database.state(DATABASE)
     if reset or not state:
-        database.create(machine, DATABASE, demo=True)
+        database.create(DATABASE, demo=True)
     elif state != current:
         click.echo("Updating the addon …")
-        database.change_addon(machine, DATABASE, "--update")
-    database.mark(machine, DATABASE, current)
+        database.change_addon(DATABASE, "--update")
+    database.mark(DATABASE, current)
 
 
-def _serve(machine: Machine, port: int) -> None:
+def _serve(port: int) -> None:
     log, address = HOME / "log" / "server.log", f"http://127.0.0.1:{port}"
     # what mails and posters link to
-    machine.postgres.sql(
+    postgres.sql(
         f"UPDATE ir_config_parameter SET value = '{address}'"
         " WHERE key = 'web.base.url'",
         DATABASE,
     )
-    with server.serving(machine, DATABASE, port, log) as child:
+    with server.serving(DATABASE, port, log) as child:
         _NOTE.write_text(json.dumps([port, DATABASE]))
         click.echo(f"\nThe customer service runs at {address} (Ctrl-C stops it).")
         click.echo("Log in as one of these; the password is the login:")

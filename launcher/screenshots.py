@@ -23,7 +23,6 @@ _LOADED = """
 """
 # Charts and dropdowns move a little after all is loaded.
 _SETTLE_MILLISECONDS = 1000
-_WAIT_MILLISECONDS = 60_000
 
 
 @click.command("screenshots")
@@ -32,9 +31,9 @@ def run(only: tuple[str, ...]) -> None:
     """Take the pictures of docs/images from fresh demo data."""
     port = server.free_port()
     with (
-        provision.machine() as machine,
-        database.throwaway(machine, demo=True) as name,
-        server.serving(machine, name, port, HOME / "log" / f"{name}.log"),
+        provision.machine(),
+        database.throwaway(demo=True) as name,
+        server.serving(name, port, HOME / "log" / f"{name}.log"),
         _browser() as browser,
     ):
         for picture in only or _PICTURES:
@@ -65,9 +64,7 @@ def shot(file: Path, **what) -> None:
 def _browser():
     """The machine's Chromium, driven by Playwright; its errors end the command."""
     tools.provide("chromium", "fonts-noto-cjk")
-    program = tools.find("chromium")
-    if not program:
-        raise LauncherError("There is no Chromium: install it (Debian: chromium).")
+    program = tools.find("chromium") or "chromium"
     packages.need("pictures")
     from playwright.sync_api import Error, sync_playwright
 
@@ -93,13 +90,12 @@ def _take(
         # the hour of the people in the pictures, wherever this runs
         timezone_id="Asia/Shanghai",
     )
-    page.set_default_timeout(_WAIT_MILLISECONDS)
     if login != "public":
         page.goto(f"{address}/web/login")
         for field in ("login", "password"):
             page.fill(f"input[name={field}]", login)
         page.press("input[name=password]", "Enter")
-        page.wait_for_url(lambda url: not url.endswith("/web/login"))
+        page.wait_for_url(lambda address: not address.endswith("/web/login"))
     page.goto(urllib.parse.urljoin(address, url))
     if click:
         page.locator(click).first.dispatch_event("click")

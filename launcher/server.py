@@ -11,7 +11,6 @@ from pathlib import Path
 from . import odoo_process, process
 from .paths import HOME
 from .process import LauncherError
-from .provision import Machine
 
 # No mail of the demo leaves the machine: all of it ends in this Maildir.
 OUTBOX = HOME / "outbox"
@@ -22,26 +21,20 @@ _LOG_HANDLER = ":INFO,odoo.addons.rpc.controllers.xmlrpc:ERROR"
 
 
 @contextlib.contextmanager
-def serving(machine: Machine, database: str, port: int, log: Path):
+def serving(database: str, port: int, log: Path):
     """Serve the database in this block; yields the child process once it answers."""
-    mail = {"smtp_server": "127.0.0.1", "smtp_port": free_port()}
-    settings = {"http_port": port, "log_handler": _LOG_HANDLER, **mail}
-    config = odoo_process.config_file(database, **settings)
-    catcher = (
-        *(sys.executable, "-m", "aiosmtpd", "--nosetuid", "--listen"),
-        *(f"127.0.0.1:{mail['smtp_port']}", "--class"),
-        *("aiosmtpd.handlers.Mailbox", OUTBOX),
-    )
-    with log.open("w") as output:
-        both = {"cwd": config.parent, "stdout": output, "stderr": output}
-        odoo = odoo_process.command(config)
-        environment = machine.postgres.environment
-        with (
-            process.child_process(catcher, **both),
-            process.child_process(odoo, env=environment, **both) as child,
-        ):
-            _wait(child, port, log)
-            yield child
+    mail_port = free_port()
+    settings = {"http_port": port, "smtp_port": mail_port, "log_handler": _LOG_HANDLER}
+    odoo = odoo_process.command(database, **settings)
+    catcher = (sys.executable, "-m", "aiosmtpd", "--nosetuid", "--class")
+    keep = ("aiosmtpd.handlers.Mailbox", "--listen", f"127.0.0.1:{mail_port}", OUTBOX)
+    with (
+        log.open("w") as output,
+        process.child_process((*catcher, *keep), stdout=output, stderr=output),
+        process.child_process(odoo, stdout=output, stderr=output) as child,
+    ):
+        _wait(child, port, log)
+        yield child
 
 
 def free_port() -> int:

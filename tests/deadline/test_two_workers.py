@@ -5,7 +5,6 @@ import re
 
 from launcher import database
 from tests.lifecycle import shell
-from tests.machine import machine as this_machine
 
 CASES = 60
 # Both take small batches of the same notices, each in a transaction of its own.
@@ -62,9 +61,8 @@ SCRIPT = f"""
 
 
 def test_c5_2_3_two_workers_share_the_work_and_tell_nobody_twice():
-    machine = this_machine()
-    with database.throwaway(machine) as name:
-        output = shell.run(machine, name, SCRIPT)
+    with database.throwaway() as name:
+        output = shell.run(name, SCRIPT)
     result = json.loads(re.search(r"RESULT (.*)", output)[1])
     (planned, sent, unmailed), (made, pairs, clocks), errors = result
     assert not errors
