@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import click
@@ -73,7 +74,8 @@ def create(name: str, *, demo: bool = False) -> None:
     :param demo: with the addon's demo data, but without those of other modules
     """
     sort = "kefu_demo" if demo else "kefu_addon"
-    with _cached(sort, template(), addon_hash()) as (source, is_new):
+    today = str(date.today())  # demo data lie around the day of their installation
+    with _cached(sort, template(), addon_hash(), today) as (source, is_new):
         if is_new:
             # Odoo loads demo data only where all dependencies claim to have theirs.
             postgres.sql(_CLAIM_DEMO.format(demo), source)

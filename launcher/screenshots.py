@@ -90,6 +90,7 @@ def _take(
         # the hour of the people in the pictures, wherever this runs
         timezone_id="Asia/Shanghai",
     )
+    page.set_default_timeout(60_000)  # the first page has styles and scripts bundled
     if login != "public":
         page.goto(f"{address}/web/login")
         for field in ("login", "password"):
