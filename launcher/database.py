@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-import psutil
 
 from . import odoo_process, odoo_source, postgres
 from .paths import ADDON, HOME, ROOT, locked
@@ -149,7 +148,7 @@ def _databases(prefix: str) -> list[str]:
 
 def _is_forgotten(name: str) -> bool:
     """Whether the process that a throw-away database or its files name has ended."""
-    return not psutil.pid_exists(int(re.search(r"\d+", name)[0]))
+    return not Path("/proc", re.search(r"\d+", name)[0]).exists()
 
 
 def _filestore(name: str) -> Path:

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import click
-import polib
 
 from . import database, odoo_process, provision
 from .paths import ADDON, HOME
@@ -38,6 +37,8 @@ def merge(exported: str, template_path: Path, translation_path: Path) -> None:
 
     Existing translations stay, new terms appear empty, gone terms are dropped.
     """
+    import polib
+
     template = polib.pofile(exported)
     translation = polib.pofile(str(translation_path))
     translation.merge(template)
@@ -52,6 +53,8 @@ def merge(exported: str, template_path: Path, translation_path: Path) -> None:
 
 def problems(exported: str, translation_path: Path) -> list[str]:
     """What keeps the translation from being complete, a line for each term."""
+    import polib
+
     translated = {_key(entry): entry for entry in polib.pofile(str(translation_path))}
     found = []
     for term in polib.pofile(exported):
@@ -65,7 +68,7 @@ def problems(exported: str, translation_path: Path) -> list[str]:
     return found + [f"no longer used: {msgid!r}" for msgid, _context in translated]
 
 
-def _key(entry: polib.POEntry) -> tuple[str, str]:
+def _key(entry) -> tuple[str, str]:
     return entry.msgid, entry.msgctxt or ""
 
 

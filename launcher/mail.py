@@ -1,6 +1,5 @@
 """``./kefu mail``: hand raw messages to the running instance's mail gateway."""
 
-import xmlrpc.client
 from pathlib import Path
 
 import click
@@ -28,6 +27,8 @@ class Gateway:
     """Odoo's interface for mail servers, the way its own ``odoo-mailgate`` uses it."""
 
     def __init__(self, address: str, database: str, login: str = "admin"):
+        import xmlrpc.client
+
         self._object = xmlrpc.client.ServerProxy(f"{address}/xmlrpc/2/object")
         common = xmlrpc.client.ServerProxy(f"{address}/xmlrpc/2/common")
         user = common.authenticate(database, login, login, {})
@@ -49,6 +50,8 @@ class Gateway:
 
 
 def _deliver(gateway: Gateway, path: Path) -> bool:
+    import xmlrpc.client
+
     newest = {
         model: max(gateway.call(model, "search", [], order="id desc", limit=1) or [0])
         for model in (_CASE, _MESSAGE, _QUARANTINE)

@@ -74,7 +74,8 @@ def _prepare(reset: bool) -> None:
     elif state != current:
         click.echo("Updating the addon …")
         database.change_addon(DATABASE, "--update")
-    database.mark(DATABASE, current)
+    if reset or state != current:
+        database.mark(DATABASE, current)
 
 
 def _serve(port: int) -> None:

@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 
 from . import odoo_process, process
@@ -44,6 +43,8 @@ def free_port() -> int:
 
 
 def _wait(child: subprocess.Popen, port: int, log: Path) -> None:
+    import urllib.request
+
     address = f"http://127.0.0.1:{port}/web/health"
     end = time.monotonic() + _START_SECONDS
     while time.monotonic() < end and child.poll() is None:
