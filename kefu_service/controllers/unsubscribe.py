@@ -57,10 +57,6 @@ class Unsubscribe(http.Controller):
         self._opt_out(address)
         return request.make_response("", headers=[("Content-Type", "text/plain")])
 
-    # ------------------------------------------------------------------
-    # Tools
-    # ------------------------------------------------------------------
-
     def _check(self, email, token):
         """The address that the link is for, or the status of the refusal."""
         address = email_normalize(email or "")

@@ -108,10 +108,6 @@ class TestMailing(CustomerCommon):
             composer.action_send_mail()
         self.assertNotIn("unsubscribe", self._new_mails.body_html)
 
-    # ------------------------------------------------------------------
-    # Opting out by word of mouth
-    # ------------------------------------------------------------------
-
     def test_an_officer_notes_that_a_customer_opts_out(self):
         self.prospect.action_kefu_opt_out()
         self.assertTrue(self.prospect.is_blacklisted)

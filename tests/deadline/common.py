@@ -53,10 +53,6 @@ class DeadlineCommon(CalendarCommon):
     def assertDue(self, clock, text):
         self.assertEqual(clock.date_due, utc(text))
 
-    # ------------------------------------------------------------------
-    # Crons
-    # ------------------------------------------------------------------
-
     def run_rules(self):
         """The cron of the automation rules."""
         self._run_cron("base_automation.ir_cron_data_base_automation_check")

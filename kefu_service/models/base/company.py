@@ -28,10 +28,6 @@ class ResCompany(models.Model):
         help="Is told of the same matters and may acknowledge them as well.",
     )
 
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
     @api.model_create_multi
     def create(self, vals_list):
         companies = super().create(vals_list)
@@ -44,10 +40,6 @@ class ResCompany(models.Model):
         if {"kefu_gm_user_id", "kefu_gm_deputy_id"} & vals.keys():
             self._kefu_name_general_managers()
         return res
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
 
     def _kefu_general_managers(self):
         """The general manager and the deputy."""

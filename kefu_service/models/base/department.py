@@ -6,10 +6,6 @@ from odoo import models
 class HrDepartment(models.Model):
     _inherit = "hr.department"
 
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
-
     # sudo below: who heads a department is no secret, though officers may not read
     # the files of employees
 

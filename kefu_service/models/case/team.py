@@ -19,10 +19,6 @@ class KefuTeam(models.Model):
         "Unassigned Cases", compute="_compute_case_counts"
     )
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     def _case_count_domains(self):
         """Domain of each figure on the team's card, by the name of its field."""
         open_cases = Domain("date_closed", "=", False)
@@ -45,10 +41,6 @@ class KefuTeam(models.Model):
             )
             for team in self:
                 team[name] = counts.get(team._origin, 0)
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
 
     def action_open_cases(self):
         """Open the team's cases; `kefu_filter` in the context names the filter."""

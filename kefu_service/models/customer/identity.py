@@ -28,10 +28,6 @@ class ResPartner(models.Model):
         "colleagues by; empty for public mail services.",
     )
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     @api.depends("email")
     def _compute_kefu_email_domain(self):
         for partner in self:
@@ -39,10 +35,6 @@ class ResPartner(models.Model):
             domain = address.partition("@")[2]
             public = not domain or domains.is_public_domain(domain)
             partner.kefu_email_domain = False if public else domain
-
-    # ------------------------------------------------------------------
-    # Who calls
-    # ------------------------------------------------------------------
 
     @api.model
     def _search_display_name(self, operator, value):
@@ -64,10 +56,6 @@ class ResPartner(models.Model):
             return ""
         digits = re.sub(r"\D", "", text)
         return digits[-COMPARED_DIGITS:] if len(digits) >= PHONE_DIGITS_AT_LEAST else ""
-
-    # ------------------------------------------------------------------
-    # Who writes
-    # ------------------------------------------------------------------
 
     @api.model
     def _kefu_find_by_address(self, address):

@@ -21,10 +21,6 @@ class ResPartner(models.Model):
         "for the responsible officer, marking the activity as done empties it.",
     )
 
-    # ------------------------------------------------------------------
-    # Compute and search
-    # ------------------------------------------------------------------
-
     @api.depends("activity_ids.date_deadline", "activity_ids.activity_type_id")
     def _compute_kefu_date_next_contact(self):
         planned = dict(

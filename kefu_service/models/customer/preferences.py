@@ -57,10 +57,6 @@ class ResPartner(models.Model):
                     )
                 )
 
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
-
     def _kefu_contact_window(self):
         """When the customer wants to be spoken with; see `ContactWindow`.
 

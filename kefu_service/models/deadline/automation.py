@@ -37,10 +37,6 @@ class BaseAutomation(models.Model):
             return _STEP_OF.get(self.trg_date_id.name)
         return None
 
-    # ------------------------------------------------------------------
-    # Core's schedule
-    # ------------------------------------------------------------------
-
     def _get_cron_interval(self, automations=None):
         number, unit = super()._get_cron_interval(automations)
         if automations is None:
@@ -60,10 +56,6 @@ class BaseAutomation(models.Model):
             # done above, in sets; core only notes the time of the run
             return self.env[self.model_name]
         return super()._search_time_based_automation_records(until=until)
-
-    # ------------------------------------------------------------------
-    # In sets
-    # ------------------------------------------------------------------
 
     @api.model
     def _kefu_process_deadlines(self):

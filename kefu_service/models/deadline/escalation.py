@@ -101,10 +101,6 @@ class KefuDeadline(models.Model):
                 [("kefu_deadline_id", "in", self.ids)]
             ).unlink()
 
-    # ------------------------------------------------------------------
-    # Whom a step may tell
-    # ------------------------------------------------------------------
-
     def _users_of(self, role):
         """The users in this role, the manager apart; none if there is nobody."""
         self.ensure_one()

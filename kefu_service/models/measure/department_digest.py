@@ -36,10 +36,6 @@ class HrDepartment(models.Model):
         "kefu.measure", compute="_compute_kefu_digest", groups=OFFICER
     )
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     def _compute_kefu_digest(self):
         """What the last seven days brought, in one query per list and kind of link."""
         for name, (model, domain) in self._kefu_digest_domains().items():
@@ -72,10 +68,6 @@ class HrDepartment(models.Model):
         if model == "kefu.complaint":
             return ["department_id", "responsible_department_ids"]
         return ["department_id"]
-
-    # ------------------------------------------------------------------
-    # Digest
-    # ------------------------------------------------------------------
 
     @api.model
     def _cron_kefu_digest(self):

@@ -10,10 +10,6 @@ class CalendarEvent(models.Model):
 
     kefu_meeting_ids = fields.One2many("kefu.meeting", "event_id", groups=HANDLER)
 
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
     def write(self, vals):
         """Attendees become participants; an archived event is lost for its meeting."""
         names = set(vals)  # core takes some out
@@ -28,10 +24,6 @@ class CalendarEvent(models.Model):
     def unlink(self):
         self._scheduled_kefu_meetings()._lose_event()
         return super().unlink()
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
 
     def _scheduled_kefu_meetings(self):
         """The meetings that still go by these events."""

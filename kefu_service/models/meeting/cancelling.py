@@ -24,19 +24,11 @@ class KefuMeeting(models.Model):
         )
     }
 
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
-
     def action_cancel(self):
         """Ask why; what took place can't be cancelled."""
         self.ensure_one()
         self._check_cancellable()
         return self.env["kefu.reason"]._ask(self, "cancel")
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
 
     def _check_cancellable(self):
         self._check_lead()

@@ -13,10 +13,6 @@ class KefuComplaint(models.Model):
         help="Of the last meeting whose minutes are issued.",
     )
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     @api.depends("meeting_item_ids.meeting_id.minutes_state")
     def _compute_decision_item_id(self):
         for case in self:
@@ -24,10 +20,6 @@ class KefuComplaint(models.Model):
             items = case.sudo().meeting_item_ids.sorted("id")
             decided = items.filtered(lambda item: item.minutes_state == "issued")
             case.decision_item_id = decided[-1:].with_env(self.env)
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
 
     def action_reply_decision(self):
         """Tell the customer what the meeting decided."""

@@ -18,10 +18,6 @@ class ResCompany(models.Model):
     kefu_minutes_count = _count("Minutes to Approve")
     kefu_late_measure_count = _count("Overdue Measures of My Meetings")
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     @api.depends_context("uid")
     def _compute_kefu_desk(self):
         """One query for each figure."""
@@ -66,10 +62,6 @@ class ResCompany(models.Model):
                 Domain("is_overdue", "=", True) & chaired,
             ),
         }
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
 
     def action_open_kefu_desk(self):
         """Open what a figure counts; `kefu_count` in the context names its field."""

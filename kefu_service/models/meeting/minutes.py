@@ -24,10 +24,6 @@ class KefuMeeting(models.Model):
         help="What was decided can only be changed by a new revision of the minutes.",
     )
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     @api.depends("minutes_ids.revision")
     def _compute_minutes_id(self):
         for meeting in self:
@@ -40,10 +36,6 @@ class KefuMeeting(models.Model):
                 meeting.minutes_id.state in LOCKING_STATES
                 or meeting.state == "cancelled"
             )
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
 
     def action_minutes(self):
         """Open the current minutes; draft them first if there are none.
@@ -62,10 +54,6 @@ class KefuMeeting(models.Model):
             "res_id": self.minutes_id.id,
             "views": [(False, "form")],
         }
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
 
     def _check_officer_writes(self):
         """Raise `AccessError` unless the user is an officer who may write here."""

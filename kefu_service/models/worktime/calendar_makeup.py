@@ -62,10 +62,6 @@ class ResourceCalendar(models.Model):
         days = days.sorted(lambda day: bool(day.calendar_id))
         return frozendict({day.date: day._like_date() for day in days})
 
-    # ------------------------------------------------------------------
-    # Core's computations
-    # ------------------------------------------------------------------
-
     def _attendance_intervals_batch(
         self, start_dt, end_dt, resources=None, domain=None, tz=None, lunch=False
     ):

@@ -24,10 +24,6 @@ class KefuComplaintReply(models.TransientModel):
         help="The customer has said so; the case is closed with the reply.",
     )
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     def _template_xmlid(self):
         return "kefu_service.mail_template_reply"
 
@@ -58,10 +54,6 @@ class KefuComplaintReply(models.TransientModel):
 
     def _letter_values(self):
         return {"solution": self.solution, "explanation": self.explanation}
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
 
     def action_confirm(self):
         """Tell the customer, keep what was told, and close if the customer agrees."""

@@ -11,10 +11,6 @@ class KefuComplaintWait(models.TransientModel):
 
     question = fields.Text(required=True, help="What the customer has to tell us.")
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     def _template_xmlid(self):
         return "kefu_service.mail_template_question"
 
@@ -24,10 +20,6 @@ class KefuComplaintWait(models.TransientModel):
 
     def _letter_values(self):
         return {"question": self.question}
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
 
     def action_confirm(self):
         """Ask, and stop the clocks until the customer answers."""

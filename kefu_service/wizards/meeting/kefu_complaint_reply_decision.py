@@ -8,10 +8,6 @@ class KefuComplaintReply(models.TransientModel):
 
     meeting_item_id = fields.Many2one("kefu.meeting.item", "Decided on", readonly=True)
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     def _default_template_id(self):
         if self.env.context.get("default_meeting_item_id"):
             return self.env.ref(

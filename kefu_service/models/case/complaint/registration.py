@@ -8,10 +8,6 @@ from odoo.fields import Domain
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
-    # ------------------------------------------------------------------
-    # Buttons of the short form; it has saved the case before they are called
-    # ------------------------------------------------------------------
-
     def action_registered(self):
         """Tell the number, for the customer who is still on the line."""
         return self._tell_number({"type": "ir.actions.act_window_close"})
@@ -52,10 +48,6 @@ class KefuComplaint(models.Model):
                 "next": next_action,
             },
         }
-
-    # ------------------------------------------------------------------
-    # Unknown callers
-    # ------------------------------------------------------------------
 
     def action_create_contact(self):
         """Make the caller a contact, as noted on the case, and the case's customer.

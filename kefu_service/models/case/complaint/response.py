@@ -9,20 +9,12 @@ WRITTEN_BY_PEOPLE = ("comment", "email_outgoing")
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
-
     def action_contacted(self):
         """The officer spoke to the customer, on the phone or face to face."""
         silent = self.filtered(lambda case: not case.date_responded)
         silent._keep(date_responded=fields.Datetime.now())
         for case in silent:
             case._message_log(body=self.env._("The customer was contacted in person."))
-
-    # ------------------------------------------------------------------
-    # Mail
-    # ------------------------------------------------------------------
 
     def _notify_thread(self, message, msg_vals=False, **kwargs):
         recipients = super()._notify_thread(message, msg_vals=msg_vals, **kwargs)

@@ -32,10 +32,6 @@ class KefuComplaint(models.Model):
     )
     similar_count = fields.Integer(compute="_compute_similar")
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     @api.depends("name", "partner_id", "email_from", "date_received", "stage_id")
     def _compute_similar(self):
         """Meant for forms: searches for each case. Closed cases need no hint."""
@@ -82,10 +78,6 @@ class KefuComplaint(models.Model):
         first = self[:1]
         domain = first._same_customer_domain()
         return bool(self - first - self.filtered_domain(domain))
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
 
     def action_view_similar(self):
         """Open the similar cases beside this one."""

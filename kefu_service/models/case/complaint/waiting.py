@@ -6,10 +6,6 @@ from odoo import fields, models
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
-
     def action_wait(self):
         """Ask the customer, and wait for the answer."""
         self.ensure_one()
@@ -22,10 +18,6 @@ class KefuComplaint(models.Model):
         self.check_access("write")
         self._stop_waiting()
 
-    # ------------------------------------------------------------------
-    # Mail and portal
-    # ------------------------------------------------------------------
-
     def message_update(self, msg_dict, update_vals=None):
         author = self.env["res.partner"].browse(msg_dict.get("author_id") or [])
         res = super().message_update(msg_dict, update_vals)
@@ -37,10 +29,6 @@ class KefuComplaint(models.Model):
         message = super()._portal_post(text, files, author, **kwargs)
         self._resolve_merged()._stop_waiting()
         return message
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
 
     def _start_waiting(self):
         self._keep(is_waiting=True, date_waiting=fields.Datetime.now())

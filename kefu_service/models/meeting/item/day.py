@@ -10,10 +10,6 @@ from odoo.tools import format_date, format_list, is_html_empty
 class KefuMeetingItem(models.Model):
     _inherit = "kefu.meeting.item"
 
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
-
     def action_hold(self):
         """End the meeting from the screen of one of its complaints."""
         self.ensure_one()
@@ -29,10 +25,6 @@ class KefuMeetingItem(models.Model):
             "res_id": self.meeting_id.id,
             "views": [(False, "form")],
         }
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
 
     def _standing_measures(self):
         """The measures that were not cancelled, in the order of the decisions."""

@@ -14,10 +14,6 @@ from odoo.tools import format_date
 class KefuMeetingItem(models.Model):
     _inherit = "kefu.meeting.item"
 
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
-
     def action_reply(self):
         """Open the reply with the decision; refused until the minutes are issued."""
         self.ensure_one()
@@ -27,10 +23,6 @@ class KefuMeetingItem(models.Model):
         action["name"] = self.env._("Reply with the Decision")
         action["context"]["default_meeting_item_id"] = self.id
         return action
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
 
     def _measures_for_customer(self):
         """The measures with their dates, as a list."""

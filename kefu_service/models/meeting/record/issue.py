@@ -11,18 +11,10 @@ REPORT = "kefu_service.kefu_meeting_minutes_report"
 class KefuMeetingMinutes(models.Model):
     _inherit = "kefu.meeting.minutes"
 
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
-
     def action_print(self):
         """The minutes as a PDF: as it was issued, or of the draft as it stands."""
         self.ensure_one()
         return self.env.ref(REPORT).report_action(self)
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
 
     def _issue(self):
         """Keep the PDF, send it, order what the revision added, follow the measures.

@@ -22,10 +22,6 @@ class KefuRevisitPlan(models.Model):
         help="Revisits that have ended, of all that were not cancelled.",
     )
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     @api.depends("revisit_ids.state", "revisit_ids.outcome")
     def _compute_progress(self):
         """In two queries, however many plans.
@@ -56,10 +52,6 @@ class KefuRevisitPlan(models.Model):
             ended = count["done"] + count["not_reached"]
             wanted = ended + count["planned"]
             plan.progress = 100.0 * ended / wanted if wanted else 0.0
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
 
     def action_view_revisits(self):
         """Open the revisits of the plan, as a list, a calendar or a pivot."""

@@ -19,19 +19,11 @@ class KefuRevisitPlan(models.Model):
         compute="_compute_results", sanitize=False, string="Results of the Revisits"
     )
 
-    # ------------------------------------------------------------------
-    # Compute
-    # ------------------------------------------------------------------
-
     def _compute_results(self):
         for plan in self:
             plan.results = self.env["ir.qweb"]._render(
                 "kefu_service.kefu_revisit_plan_results", plan._results()
             )
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
 
     def action_view_results(self):
         """Open the page with the results."""
@@ -49,10 +41,6 @@ class KefuRevisitPlan(models.Model):
                 )
             ],
         }
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
 
     def _results(self):
         """All figures of the page, for whoever may read the revisits.
