@@ -144,7 +144,7 @@
         "views/res_config_settings_views.xml",
         "views/kefu_menus.xml",
     ],
-    "external_dependencies": {"python": ["holidays", "tnefparse"]},
+    "external_dependencies": {"python": ["chardetng-py", "holidays", "tnefparse"]},
     "demo": [
         "demo/base/res_company_demo.xml",
         "demo/worktime/resource_calendar_demo.xml",
