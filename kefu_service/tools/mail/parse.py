@@ -187,7 +187,7 @@ def _message_id(fields, raw):
         ):
             return found[:500]
     # Always the same for the same bytes, so that a second fetch is recognised.
-    return f"<{hashlib.sha256(raw).hexdigest()}@no-id.invalid>"
+    return f"<{hashlib.sha256(_lines_alike(raw)).hexdigest()}@no-id.invalid>"
 
 
 def _references(fields):
@@ -218,8 +218,13 @@ def _content_key(sender, subject, text, attachments):
     for value in (sender.email, subject, "".join(text.split())):
         seen.update(value.encode() + b"\0")
     for attachment in attachments:
-        seen.update(hashlib.sha256(attachment.content).digest())
+        seen.update(hashlib.sha256(_lines_alike(attachment.content)).digest())
     return seen.hexdigest()
+
+
+def _lines_alike(data):
+    """`data` without what relays and mailboxes change: CR before or for LF."""
+    return data.translate(None, b"\r")
 
 
 def _html(blocks, text, attachments):
