@@ -32,6 +32,18 @@ GROUPS = {
         "Latvian",
     ),
 }
+# What reads in another charset as well, and is worth more bits there.
+COLLISIONS = (
+    *(("頂結", "gb18030"), ("浜態", "gb18030"), ("於娟芳", "gb18030")),
+    *(("陳倉", "gb18030"), ("鍋憂", "gb18030"), ("墓釐確", "gb18030")),
+    *(("覃雪莉", "big5"), ("馮莉嘉", "big5"), ("楊梓", "big5"), ("隆等7", "big5")),
+    *(("дії", "windows-1251"), ("юяяюе", "windows-1251"), ("бЊљ", "windows-1251")),
+    *(("รถ", "tis-620"), ("แขก", "tis-620"), ("똠방각하 펲시콜라", "euc-kr")),
+    *(("SOLUÇÃO E AÇÃO", "iso-8859-1"), ("Þór Ægisson", "iso-8859-1")),
+    *(("äöüÄÖÜ", "iso-8859-1"), ("Grüßen", "windows-1252")),
+    *(("gêlÀÀÀçèiagd", "iso-8859-1"), ("Card •••• 4242", "windows-1252")),
+    *(("öüÄÖÜß", "utf-8"), ("лл", "utf-8"), ("Grüßen", "utf-8"), ("¥100", "utf-8")),
+)
 _ELSEWHERE = str.maketrans("┌─┬┐│└┘", "+-++|++")
 _TRADITIONAL = str.maketrans(dict(zip(SIMPLIFIED, TRADITIONAL, strict=True)))
 _SEVEN_BIT = ("us-ascii", "iso-2022-jp")
@@ -119,6 +131,9 @@ def _right_labels(seed, repeated=REPEATED):
     traditional = [name.translate(_TRADITIONAL) for name in by_name]
     for label in ("big5", "gb18030", "utf-8"):
         cases["Chinese, traditional"] += _labelled(traditional, label)
+    cases["bytes of another charset"] = [
+        (text, text.encode(label), label) for text, label in COLLISIONS
+    ]
     return cases
 
 
@@ -169,6 +184,9 @@ def _without_label(seed):
             if label not in _SEVEN_BIT
             for text in _few_words(LANGUAGES[language][1], rng)
         ]
+    cases["short Chinese with punctuation"] = [
+        (text, text.encode("gb18030"), None) for text in decoding_texts.EXCLAIMED
+    ]
     cases["signs: £ ° © – ’"] = [
         (text, text.encode(codec), None)
         for text in decoding_texts.SIGNS
@@ -191,7 +209,7 @@ def _forms():
     ]
     wide += [
         (text, text.encode(codec), None)
-        for text in LANGUAGES["English"][1]
+        for text in (*LANGUAGES["English"][1], *LANGUAGES["French"][1])
         for codec in ("utf-16-le", "utf-16-be")
     ]
     seven_bit = [
@@ -212,7 +230,21 @@ def _forms():
     emoji = "货到了😀🚚"
     twice.append((emoji, _as_java_writes(emoji), "utf-8"))
     twice.append(("Example Phones\ufffd\ufffd", b"Example Phones" + 2 * _LOST, None))
-    return {"UTF-16, marks": wide, "7-bit codes": seven_bit, "converted": twice}
+    windows = [
+        (f"„{text}“ – …", f"„{text}“ – …".encode(codec), label)
+        for language, codec, label in (
+            *(("Czech", "cp1250", "iso-8859-2"), ("Turkish", "cp1254", "iso-8859-9")),
+            *(("Greek", "cp1253", "iso-8859-7"), ("Russian", "cp1251", "iso-8859-5")),
+            *(("Latvian", "cp1257", "iso-8859-13"), ("German", "cp1252", "latin1")),
+        )
+        for text in LANGUAGES[language][1]
+    ]
+    return {
+        "Windows under labels of ISO": windows,
+        "UTF-16, marks": wide,
+        "7-bit codes": seven_bit,
+        "converted": twice,
+    }
 
 
 _ROW_13 = b"\x1b$B-!\x1b(B \x1b$B-j\x1b(B \x1b$BG<IJ$N7o\x1b(B"

@@ -12,11 +12,6 @@ from tools.mail.charset import guess, model, seven_bit
 READERS = (header, param, winmail, bodies)
 # rule: module, line, what stands there instead
 RULES = {
-    "UTF-8 with a mark": (
-        guess,
-        'if data.startswith(b"\\xef\\xbb\\xbf"):',
-        "if False:",
-    ),
     "UTF-16 with a mark": (
         guess,
         'if data.startswith((b"\\xff\\xfe", b"\\xfe\\xff")):\n        return',
@@ -96,7 +91,6 @@ RULES = {
     "Big5 beside what it says": (guess, "GB, UTF8, BIG5, guessed", "GB, UTF8, guessed"),
     "how unusual a charset is": (guess, "_PRIORS.get(codec, _UNUSUAL)", "0.0"),
     "charsets used elsewhere": (guess, "-known[codec] if codec in known else", ""),
-    "sequences of three bytes": (guess, "_UTF8_LONGER = 6.0", "_UTF8_LONGER = 0.0"),
     "a character cut at the end": (guess, "if cut and len(rest) < 4", "if False"),
     "… in UTF-8": (guess, "return bool(cut) and", "return False and"),
     "line by line": (
@@ -129,12 +123,6 @@ RULES = {
         "@lru_cache(maxsize=1)\ndef _any",
         "pass\n    return costs\n\n\n@lru_cache(maxsize=1)\ndef _any",
     ),
-    "traditional characters in GB": (
-        model,
-        "costs.update((character, cost + 6.0) for character, cost in "
-        "_by_rank(TRADITIONAL))",
-        "pass",
-    ),
     "halves of GB 2312": (model, "16.2 if lead < 0xD8 else 18.2", "17.0"),
     "halves of Big5": (model, "16.5 if lead < 0xC9 else 19.0", "17.0"),
     "words of two characters": (model, "_WORD = 8.0", "_WORD = 0.0"),
@@ -166,13 +154,8 @@ RULES = {
     "scripts that are used": (model, "    if not script:\n        return _RARE\n", ""),
     "accents beside each other": (
         model,
-        "if script == 0x80:\n            cost += _GLUED",
-        "if script == 0x80:\n            pass",
-    ),
-    "two scripts in a word": (
-        model,
-        "elif script != _script(ord(previous)):\n            cost += _GLUED",
-        "elif False:\n            pass",
+        'if script == 0x80 and previous > "\\x7f"',
+        "if False",
     ),
     "capitals within a word": (
         model,
@@ -197,7 +180,6 @@ RULES = {
         'if character == "\\ufffd" or unicodedata.category(character) in _UNUSED:',
         'if character == "\\ufffd":',
     ),
-    "control codes": (model, "_CONTROL = 12.0", "_CONTROL = 4.5"),
 }
 COLUMNS = ("damaged", "right label", "names", "no label", "other forms")
 

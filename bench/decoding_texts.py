@@ -73,6 +73,7 @@ EUROPEAN = (
     "Beschwerde über Lieferung {n}: Gehäuse beschädigt",
     "Damaged parts – please reply, it’s urgent",
 )
+EXCLAIMED = "收到。 急！ （李敏） 《报价单》 王经理： 好的， 退货？ “破损” 谢谢！ 催、催".split()
 # Signs among ASCII: one byte in Windows-1252, two in UTF-8.
 SIGNS = (
     "Price: ¥100, total ¥2,500",

@@ -86,6 +86,8 @@
         "data/intake/ir_cron_data.xml",
         "wizards/intake/kefu_mail_quarantine_attach_views.xml",
         "views/intake/kefu_mail_quarantine_views.xml",
+        "views/intake/kefu_intake_team_views.xml",
+        "views/intake/kefu_intake_complaint_views.xml",
         "views/intake/service_page_templates.xml",
         "report/intake/kefu_team_poster.xml",
         # measure

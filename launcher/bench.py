@@ -17,7 +17,7 @@ _LOCK = "bench.lock"
 # Measured beside ours; `bench_floor` is a model with nothing but Odoo's mail thread.
 _PEERS = ("bench_floor", "project", "helpdesk_mgmt")
 # Those that need no database run in the environment's Python alone.
-_PLAIN = ("decoding",)
+_PLAIN = ("decoding", "heavy")
 _IN_DATABASE = ("intake", "register", "escalation", "revisits")
 NAMES = (*_PLAIN, *_IN_DATABASE)
 

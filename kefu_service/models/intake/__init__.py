@@ -11,6 +11,7 @@ from . import route
 from . import quarantine
 from . import receipt
 from . import team_page
+from . import team_filed_away
 from . import complaint_gateway
 from . import complaint_acknowledgement
 from . import complaint_web_form

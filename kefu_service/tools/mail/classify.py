@@ -180,7 +180,8 @@ def _report_type(mail):
 
 def _bounce_by_sender(mail):
     """From mailer-daemon, or from a postmaster who reports a failure."""
-    tells = BOUNCE_SUBJECT.match(mail.subject) or BOUNCE_TEXT.match(mail.body_text)
+    text = mail.body_text[:600]
+    tells = BOUNCE_SUBJECT.match(mail.subject) or BOUNCE_TEXT.match(text)
     local = _local(mail)
     if DAEMON.fullmatch(local) or (POSTMASTER.fullmatch(local) and tells):
         return Verdict("bounce", "mailer-daemon", f"From: {mail.sender.email}")
@@ -237,10 +238,11 @@ def _robot_by_headers(mail):
         if word not in ("no", "", "auto-forwarded"):
             return Verdict("robot", "auto-submitted", f"Auto-Submitted: {value[:80]}")
     for name in headers:
-        value = headers.get(name)
         answers = _AUTO_REPLY.match(name) and not _NOT_AUTO.match(name)
-        if answers or (name in _AUTO_FIELDS and value.lower() not in _NO):
-            return Verdict("robot", "autoreply-header", f"{name}: {value[:80]}")
+        if answers or name in _AUTO_FIELDS:
+            value = headers.get(name)
+            if answers or value.lower() not in _NO:
+                return Verdict("robot", "autoreply-header", f"{name}: {value[:80]}")
     for name, pattern in (
         ("precedence", r"auto[-_ ]?reply"),
         ("x-post-messageclass", r".*autorespond"),
@@ -320,8 +322,8 @@ def _doubt(mail):
     if POSTMASTER.fullmatch(local) or LIST_ADDRESS.fullmatch(local):
         return f"From: {mail.sender.email}"
     for name in mail.headers:
-        value = mail.headers.get(name)
         if name.startswith("x-auto") and not _NOT_AUTO.match(name):
+            value = mail.headers.get(name)
             if value.lower() not in _NO and not _FORWARDED.match(value):
                 return f"{name}: {value[:80]}"
     return ""

@@ -2,7 +2,7 @@
 
 The ladder of :func:`decode`, first that holds:
 
-1. a byte order mark, or NUL in every second byte: UTF-16 and UTF-8 with mark;
+1. a byte order mark, or NUL in every second byte: UTF-16;
 2. only ASCII bytes: ASCII, unless they are one of the 7-bit codes of Asia
    (ISO-2022-*, HZ) or the label says UTF-7;
 3. what reads under the declared charset without an error is read so, unless UTF-8, or
@@ -52,7 +52,6 @@ _DEFAULTS = frozenset("cp1252 iso8859-15 koi8-r big5hkscs cp950".split())
 _PRIORS = {UTF8: 0.0, GB: 2.0, "cp1252": 8.0, BIG5: 10.0}
 _UNUSUAL = 14.0
 _ELSEWHERE = 5.0  # what the same charset elsewhere in the message is worth
-_UTF8_LONGER = 6.0  # what a well-formed sequence of three or four bytes is worth
 _STATEFUL = frozenset(
     "utf-7 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be hz iso2022_jp_ext "
     "iso2022_jp_2 iso2022_jp_3 iso2022_jp_2004 iso2022_kr iso-2022-cn ascii".split()
@@ -100,10 +99,7 @@ def _note(label, declared, codec, text):
 
 
 def _marked(data, declared):
-    """UTF-16 and UTF-32 by mark or by their NULs, and UTF-8 with mark."""
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
-        return (data.decode(UTF8), UTF8) if _is_utf8(data) else None
+    """UTF-16 and UTF-32 by mark or by their NULs."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _wide(data, "utf-16", declared)
     sample = data[:400]
@@ -266,8 +262,6 @@ def _most_plausible(data, declared, elsewhere):
                 continue
         cost = _score(sample, codec, cut)
         cost += -known[codec] if codec in known else _PRIORS.get(codec, _UNUSUAL)
-        if codec == UTF8:
-            cost -= _UTF8_LONGER * len(_UTF8_LONG.findall(sample))
         if cost < lowest:
             best, lowest = codec, cost
     return best

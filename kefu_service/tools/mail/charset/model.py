@@ -19,7 +19,6 @@ from .words import HANS, HANT
 BROKEN = 34.0  # a sequence the codec could not read
 CUT_OFF = 4.0  # the same at the end of a sample: the text was cut there
 _ASCII = 4.5
-_CONTROL = 12.0
 _GLUED = 7.0  # accents beside each other, a capital after a small letter
 _MISREAD_ACCENT = 14.0  # one Chinese character beside a Latin letter
 _WORD = 8.0  # what two characters cost less that make a word
@@ -102,7 +101,6 @@ def _hans():
             costs[character] = 16.2 if lead < 0xD8 else 18.2
     costs.update(dict.fromkeys(_IN_RARE_NAMES, 16.0))
     costs.update(dict.fromkeys(_IN_NAMES, 14.2))
-    costs.update((character, cost + 6.0) for character, cost in _by_rank(TRADITIONAL))
     costs.update(_by_rank(SIMPLIFIED))
     return costs
 
@@ -181,11 +179,8 @@ def _letter_cost(character, previous):
     if not script:
         return _RARE
     cost = _ACCENTED if script == 0x80 else _LETTER
-    if previous > "\x7f" and previous.isalpha():
-        if script == 0x80:
-            cost += _GLUED
-        elif script != _script(ord(previous)):
-            cost += _GLUED
+    if script == 0x80 and previous > "\x7f" and previous.isalpha():
+        cost += _GLUED
     if category == "Lu" and previous.islower():
         cost += _GLUED
     return cost
@@ -237,7 +232,7 @@ def bits(text, codec):
     previous = before = " "
     for character in text:
         if character < "\x80":
-            total += _ASCII if character >= " " or character in "\t\r\n" else _CONTROL
+            total += _ASCII
             if language and previous > "\x7f" and character.isalpha():
                 total += _beside_latin(before, previous, character)
         elif language is None or (language == "any" and character < "\u0800"):
