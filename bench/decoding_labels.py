@@ -36,10 +36,17 @@ GROUPS = {
 COLLISIONS = (
     *(("頂結", "gb18030"), ("浜態", "gb18030"), ("於娟芳", "gb18030")),
     *(("陳倉", "gb18030"), ("鍋憂", "gb18030"), ("墓釐確", "gb18030")),
-    *(("覃雪莉", "big5"), ("馮莉嘉", "big5"), ("楊梓", "big5"), ("隆等7", "big5")),
+    *(
+        ("楊莉莉", "big5"),
+        ("覃雪莉", "big5"),
+        ("馮莉嘉", "big5"),
+        ("楊梓", "big5"),
+        ("隆等7", "big5"),
+    ),
     *(("дії", "windows-1251"), ("юяяюе", "windows-1251"), ("бЊљ", "windows-1251")),
     *(("รถ", "tis-620"), ("แขก", "tis-620"), ("똠방각하 펲시콜라", "euc-kr")),
     *(("SOLUÇÃO E AÇÃO", "iso-8859-1"), ("Þór Ægisson", "iso-8859-1")),
+    *(("SOLUÇÃO SOLUÇÃO AÇÃO", "windows-1252"), ("AÇÃO, AÇÃO!", "iso-8859-15")),
     *(("äöüÄÖÜ", "iso-8859-1"), ("Grüßen", "windows-1252")),
     *(("gêlÀÀÀçèiagd", "iso-8859-1"), ("Card •••• 4242", "windows-1252")),
     *(("öüÄÖÜß", "utf-8"), ("лл", "utf-8"), ("Grüßen", "utf-8"), ("¥100", "utf-8")),
@@ -209,7 +216,7 @@ def _forms():
     ]
     wide += [
         (text, text.encode(codec), None)
-        for text in (*LANGUAGES["English"][1], *LANGUAGES["French"][1])
+        for text in ("Order PO-4500123: 12 pcs damaged 破损", *LANGUAGES["English"][1])
         for codec in ("utf-16-le", "utf-16-be")
     ]
     seven_bit = [

@@ -58,14 +58,14 @@ RULES = {
     "GB 18030 under Big5": (guess, "koi8-r big5hkscs cp950", "koi8-r"),
     "… of everyday characters": (
         guess,
-        "return known >= least and known * 3 >= high * 2",
+        "return known >= least and known >= high * share",
         "return True",
     ),
     "… not beside a Latin letter": (guess, '_BESIDE_LATIN.sub("", text)', "text"),
     "lines in UTF-8": (
         guess,
-        "    if not any(map(_UTF8_LONG",
-        "    if True or (map(_UTF8",
+        "return any(map(_UTF8_LONG.search, filter(_is_utf8, _LINES.split(data))))",
+        "return False",
     ),
     "UTF-8 that chance does not make": (
         guess,
@@ -95,8 +95,9 @@ RULES = {
     "… in UTF-8": (guess, "return bool(cut) and", "return False and"),
     "line by line": (
         guess,
-        "return _by_line(data, declared, elsewhere), codec",
-        'return data.decode(codec, "replace"), codec',
+        "if text is None or _quotes_utf8(data, codec):",
+        'if text is None:\n        return data.decode(codec, "replace"), codec\n'
+        "    if _quotes_utf8(data, codec):",
     ),
     "Chinese taken for Latin": (
         guess,
@@ -131,21 +132,10 @@ RULES = {
         "costs.update(dict.fromkeys(_IN_NAMES, 14.2))",
         "pass",
     ),
-    "rare characters of names": (
-        model,
-        "costs.update(dict.fromkeys(_IN_RARE_NAMES, 16.0))",
-        "pass",
-    ),
-    "Chinese punctuation": (model, "if character in _PUNCTUATION:", "if False:"),
     "kana": (model, 'if language in ("ja", "any") and', "if False and"),
     "everyday kanji": (model, 'if language == "ja":', "if False:"),
     "Hangul": (model, 'if language in ("ko", "any") and', "if False and"),
     "frequent syllables": (model, "if character in HANGUL:", "if False:"),
-    "syllables not in use": (
-        model,
-        'return 14.0 if len(character.encode("euc_kr")) == 2 else BROKEN',
-        "return 14.0",
-    ),
     "signs of typography": (
         model,
         "if character in _TYPOGRAPHY:\n        return",
@@ -174,7 +164,6 @@ RULES = {
         "return cost + foreignness(text) if codec == UTF8 else cost",
         "return cost",
     ),
-    "combining marks": (model, "    (0x300, 0x370),\n", ""),
     "unused characters": (
         model,
         'if character == "\\ufffd" or unicodedata.category(character) in _UNUSED:',

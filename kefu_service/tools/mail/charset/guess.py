@@ -11,7 +11,8 @@ The ladder of :func:`decode`, first that holds:
 4. without a label that reads: UTF-8 that chance does not make, else the most plausible
    (:mod:`model`) of GB 18030, the charsets used elsewhere in the message, and what
    chardetng takes it for, which knows the scripts that are not Chinese;
-5. a text that no single charset reads is read line by line;
+5. a text that no single charset reads, or that quotes lines in UTF-8, is read line by
+   line;
 6. what remains unreadable becomes U+FFFD, a character at a time.
 
 A text cut inside its last character stays in its charset. Nothing raises; the result
@@ -19,6 +20,7 @@ can always be encoded as UTF-8 and holds no NUL.
 """
 
 import re
+from itertools import filterfalse
 from typing import NamedTuple
 
 import chardetng_py
@@ -150,8 +152,13 @@ def _eight_bit(data, declared, elsewhere):
         codec = _most_plausible(data, declared, elsewhere)
     text = _strict(data, codec)
     if text is None:
-        return _by_line(data, declared, elsewhere), codec
-    return _with_lines_in_utf8(data, text, codec), codec
+        # What is no UTF-8 tells in which charset the rest is written.
+        others = b"\n".join(filterfalse(_is_utf8, _LINES.split(data)))
+        codec = _most_plausible(others or data, declared, elsewhere)
+    if text is None or _quotes_utf8(data, codec):
+        lines = (_line(line, codec) for line in _LINES.split(data))
+        return "".join(lines), codec
+    return text, codec
 
 
 def _reads(data, declared):
@@ -185,7 +192,7 @@ def _better_than_label(data, declared):
         if declared not in LANGUAGES or len(_UTF8_LONG.findall(data[:_SAMPLE])) > 1:
             readings.append((UTF8, 16.0 if declared in LANGUAGES else 8.0))
     sample = _ASCII_RUN.sub(rb"\1\2", data)[:_SAMPLE]
-    if declared in _DEFAULTS and _is_chinese(sample.decode(GB, "replace"), 2):
+    if declared in _DEFAULTS and _is_chinese(sample.decode(GB, "replace"), 2, 2 / 3):
         readings.append((GB, 16.0))
     if not readings:
         return None
@@ -198,32 +205,31 @@ def _better_than_label(data, declared):
     return best
 
 
-def _with_lines_in_utf8(data, text, declared):
-    """Read lines apart that somebody quoted in UTF-8 within a text in `declared`."""
-    if declared == UTF8 or b"\n" not in data or not _UTF8_LONG.search(data):
-        return text
-    lines = _LINES.split(data)
-    if not any(map(_UTF8_LONG.search, filter(_is_utf8, lines))):
-        return text
-    read = (_decode_line(line, declared) for line in lines)
-    return "".join(read)
+def _quotes_utf8(data, codec):
+    """Whether somebody quoted lines in UTF-8 within a text in `codec`."""
+    if codec == UTF8 or b"\n" not in data or not _UTF8_LONG.search(data):
+        return False
+    return any(map(_UTF8_LONG.search, filter(_is_utf8, _LINES.split(data))))
 
 
-def _decode_line(line, declared):
-    foreign = _UTF8_LONG.search(line) and _is_utf8(line)
-    if foreign and _better_than_label(line, declared) == UTF8:
+def _line(line, codec):
+    """Read a line in UTF-8 if it is, else in `codec`, else in what can read it."""
+    if not line.isascii() and _better_than_label(line, codec) == UTF8:
         return line.decode(UTF8, "ignore")
-    return line.decode(declared, "replace")
+    try:
+        return line.decode(codec)
+    except UnicodeDecodeError:
+        return line.decode(_most_plausible(line, codec, ()), "replace")
 
 
-def _is_chinese(text, least):
-    """Whether everyday Chinese characters are two thirds of what is no ASCII.
+def _is_chinese(text, least, share):
+    """Whether everyday Chinese characters are that `share` of what is no ASCII.
 
     One alone beside a Latin letter is none: in AÇÃO, two accents are one character.
     """
     high = sum(c > "\u2fff" for c in text)
     known = everyday(_BESIDE_LATIN.sub("", text))
-    return known >= least and known * 3 >= high * 2
+    return known >= least and known >= high * share
 
 
 def _plain_utf8(found):
@@ -258,7 +264,7 @@ def _most_plausible(data, declared, elsewhere):
         if codec in _STATEFUL:
             continue
         if is_western and codec in (GB, BIG5):
-            if not _is_chinese(sample.decode(codec, "replace"), 1):
+            if not _is_chinese(sample.decode(codec, "replace"), 1, 1 / 2):
                 continue
         cost = _score(sample, codec, cut)
         cost += -known[codec] if codec in known else _PRIORS.get(codec, _UNUSUAL)
@@ -278,34 +284,6 @@ def _score(sample, codec, cut):
     return cost + foreignness(text) if codec == UTF8 else cost
 
 
-def _by_line(data, declared, elsewhere):
-    """Read each line in UTF-8 where it is, else in what reads all the others best."""
-    lines = []
-    split = _LINES.split(data)
-    others = b"\n".join(line for line in split if not _is_utf8(line))
-    codec = _most_plausible(others or data, declared, elsewhere)
-    for line in split:
-        if line.isascii():
-            lines.append(line.decode("ascii"))
-        elif _is_utf8(line) and _better(line, UTF8, codec):
-            lines.append(line.decode(UTF8, "ignore"))
-        else:
-            lines.append(_line(line, codec))
-    return "".join(lines)
-
-
-def _better(line, codec, other):
-    return _score(line[:_SAMPLE], codec, False) <= _score(line[:_SAMPLE], other, False)
-
-
-def _line(line, codec):
-    try:
-        return line.decode(codec)
-    except UnicodeDecodeError:
-        best = _most_plausible(line, codec, ())
-        return line.decode(best, "replace")
-
-
 def _undo_double(text):
     """Undo a conversion that took Chinese bytes for Latin letters, where certain."""
     high = [c for c in text if c > "\x7f"]
@@ -317,6 +295,6 @@ def _undo_double(text):
             repaired = data.decode(UTF8 if _is_utf8(data) else GB)
         except UnicodeError:
             continue
-        if _is_chinese(repaired, 4):
+        if _is_chinese(repaired, 4, 2 / 3):
             return repaired
     return text

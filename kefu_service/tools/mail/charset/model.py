@@ -27,11 +27,10 @@ _ACCENTED = 8.0
 _SIGN = 7.0
 _SYMBOL = 16.0
 _RARE = 26.0  # a letter of a script that mails are not written in
-# Latin, combining marks (as a Mac writes accents in file names), Greek, Cyrillic,
-# Hebrew, Arabic, Devanagari, Thai, Latin of Vietnamese: the scripts that mails use.
+# Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Thai, Latin of Vietnamese: the
+# scripts that mails use.
 _LIVING = (
     (0x80, 0x180),
-    (0x300, 0x370),
     (0x384, 0x3D0),
     (0x400, 0x460),
     (0x490, 0x492),
@@ -54,14 +53,14 @@ _RANKS = (
     (1500, 13.0),
     (2000, 14.2),
 )
-# Characters that are frequent in people's names alone; GB 2312 lacks the second half.
-_IN_NAMES = "婷欣琪梓涵轩宇怡晨瑶萱俊鑫莹琳颖媛娟芬霞倩蕾薇岚钰皓睿翔栋炜彬锐晗雯璐茜馨"
-_IN_RARE_NAMES = "镕喆堃珺瑄犇玥昊旻䶮祎煊垚淼燚龑昇濛珅玟翀赟旸暐琇喆瑨偲甯芃"
-_PUNCTUATION = frozenset("，。、：；！？（）“”‘’《》【】—…·～　「」『』〈〉－％")
+# Characters that are frequent in people's names alone; GB 2312 lacks the last ones.
+_IN_NAMES = (
+    "婷欣琪梓涵轩宇怡晨瑶萱俊鑫莹琳颖媛娟芬霞倩蕾薇岚钰皓睿翔栋炜彬锐晗雯璐茜馨"
+    "镕喆堃珺瑄犇玥昊旻䶮祎煊垚淼燚龑昇濛珅玟翀赟旸暐琇喆瑨偲甯芃"
+)
 _TYPOGRAPHY = frozenset("\xa0“”‘’–—…•€®©°·»«„‚´§×£½¼²³¢¥±¿¡")
 _LETTERS = frozenset(("Ll", "Lu", "Lo", "Lm", "Mn", "Mc"))
 _UNUSED = frozenset(("Cc", "Cn", "Co"))
-_MARKS = re.compile("[\u0300-\u036f]")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 
 # Which text a multi-byte codec holds; the others are single-byte codecs.
@@ -99,7 +98,6 @@ def _hans():
             character = bytes((lead, trail)).decode("gb2312", "ignore")
             # The first half of GB 2312 are its 3,755 everyday characters.
             costs[character] = 16.2 if lead < 0xD8 else 18.2
-    costs.update(dict.fromkeys(_IN_RARE_NAMES, 16.0))
     costs.update(dict.fromkeys(_IN_NAMES, 14.2))
     costs.update(_by_rank(SIMPLIFIED))
     return costs
@@ -134,8 +132,6 @@ def _cost(character, language):
     known = _KNOWN[language]().get(character) if language in _KNOWN else None
     if known is not None:
         return known
-    if character in _PUNCTUATION:
-        return 8.0
     if language in ("ja", "any") and "ぁ" <= character <= "ヿ":
         return 7.5
     if language in ("ko", "any") and "가" <= character <= "힣":
@@ -151,8 +147,7 @@ def _cost(character, language):
 def _hangul(character):
     if character in HANGUL:
         return 8.0
-    # Syllables that KS X 1001 puts together of letters are not in use.
-    return 14.0 if len(character.encode("euc_kr")) == 2 else BROKEN
+    return 14.0
 
 
 def _other_hanzi(character, language):
@@ -192,7 +187,7 @@ def foreignness(text):
     Two Chinese characters in GBK are often two letters in UTF-8. For a company in
     China a text in Greek or Cyrillic is unusual, accents without Latin letters more so.
     """
-    highest = max(_MARKS.sub("", text), default=" ")
+    highest = max(text, default=" ")
     if highest >= "\u0800" and highest != "\ufffd":
         return 0.0
     if highest >= "\u0250":
@@ -219,7 +214,7 @@ def _next_cost(character, previous, language):
     if "Ѐ" <= min(character, previous) and max(character, previous) <= "ѯ":
         return _LETTER  # Russian written in GB 2312
     if character == previous:
-        cost = min(cost, 3.0 + cost / 2)  # 谢谢, a line drawn with dashes
+        cost = min(cost, 3.0 + cost / 2)  # 谢谢, 莉莉
     if previous + character in _WORDS.get(language, ()):
         return cost - _WORD
     return cost
