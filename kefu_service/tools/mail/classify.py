@@ -56,6 +56,8 @@ from .phrases import (
     JSON_BOUNCE,
     JSON_EVENT,
     JSON_MAIL,
+    JSON_OF_MAIL,
+    JSON_SURE_KEYS,
     LIST_ADDRESS,
     LIST_SERVER,
     LIST_SERVER_NAME,
@@ -214,7 +216,10 @@ def _mail_service(mail):
     text = mail.body_text[:20_000]
     if not re.match(r"[\[{]\s*[{\"]", text):
         return None
-    for event in JSON_EVENT.findall(text):
+    of_mail = JSON_OF_MAIL.search(text) is not None
+    for key, event in JSON_EVENT.findall(text):
+        if not of_mail and key.lower() not in JSON_SURE_KEYS:
+            continue
         kind = "bounce" if JSON_BOUNCE.match(event) else "robot"
         if kind == "bounce" or JSON_MAIL.match(event):
             return Verdict(kind, "mail-service", event)

@@ -169,7 +169,7 @@ def _goes_on(raw, position, limit, pairs):
     if name in known or name.startswith(("content-", "mime-")):
         return name not in known
     is_part = all(name.startswith("content-") for name in known)
-    return not is_part and "from" not in known
+    return not is_part and not {"from", "date"} <= known
 
 
 def _unfolded(parts):

@@ -177,10 +177,19 @@ FEEDBACK_SUBJECT = re.compile(
     r"|(?:fbl|feedback[\s-]loop)\b|\[?(?:fbl|abuse)\]|junk\s+(?:mail\s+)?report)",
     re.IGNORECASE,
 )
-# Mail services tell in JSON what became of a message: which key holds what happened.
+# Mail services tell in JSON what became of a message: which key holds what happened;
+# a key that others use, too, counts beside one that names a mail.
 JSON_EVENT = re.compile(
-    r"\\*\"(?:notificationType|eventType|event_?type|event|RecordType|record_type|type)"
+    r"\\*\"(notificationType|eventType|event_?type|event|RecordType|record_type|type)"
     r"\\*\"\s*:\s*\\*\"([A-Za-z_ ]{3,40})\\*\"",
+    re.IGNORECASE,
+)
+JSON_SURE_KEYS = frozenset(
+    ("notificationtype", "eventtype", "recordtype", "record_type")
+)
+JSON_OF_MAIL = re.compile(
+    r"\"(?:e-?mail(?:Address)?|mail|recipients?|rcpt_to|(?:sg_|smtp[-_])?(?:message)?[-_]?id"
+    r"|msys|event-data|TopicArn|SubscribeURL)\\*\"\s*:",
     re.IGNORECASE,
 )
 JSON_BOUNCE = re.compile(
