@@ -58,10 +58,9 @@ RULES = {
     "GB 18030 under Big5": (guess, "koi8-r big5hkscs cp950", "koi8-r"),
     "… of everyday characters": (
         guess,
-        "return known >= least and known >= high * share",
+        'return known >= max(least, share * sum(c > "\\u2fff" for c in text))',
         "return True",
     ),
-    "… not beside a Latin letter": (guess, '_BESIDE_LATIN.sub("", text)', "text"),
     "lines in UTF-8": (
         guess,
         "return any(map(_UTF8_LONG.search, filter(_is_utf8, _LINES.split(data))))",

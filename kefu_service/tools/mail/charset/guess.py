@@ -36,11 +36,6 @@ _CUT_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 _LETTERS = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]|[\xc0-\xff]")
 _UTF8_LONG = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CONTROL = re.compile("[\x80-\x84\x86-\x9f]")  # NEL is a line break on hosts
-# One character beside a Latin letter, and no other there.
-_BESIDE_LATIN = re.compile(
-    "(?<=[A-Za-z])[^\\x00-\\x7f](?![^\\x00-\\x7f])"
-    "|(?<![^\\x00-\\x7f])[^\\x00-\\x7f](?=[A-Za-z])"
-)
 _REPLACEMENT = "\ufffd".encode()
 # "<" is no second byte of any of the charsets: HTML is often one line only.
 _LINES = re.compile(rb"(?=[\r\n<])")
@@ -223,13 +218,9 @@ def _line(line, codec):
 
 
 def _is_chinese(text, least, share):
-    """Whether everyday Chinese characters are that `share` of what is no ASCII.
-
-    One alone beside a Latin letter is none: in AÇÃO, two accents are one character.
-    """
-    high = sum(c > "\u2fff" for c in text)
-    known = everyday(_BESIDE_LATIN.sub("", text))
-    return known >= least and known >= high * share
+    """Whether everyday Chinese characters are that `share` of what is no ASCII."""
+    known = everyday(text)
+    return known >= max(least, share * sum(c > "\u2fff" for c in text))
 
 
 def _plain_utf8(found):
