@@ -1,6 +1,7 @@
 """Everything behind ./kefu: from a bare machine to a running, tested addon.
 
-Standard library only, one concern a file. `cli` reads the command line; a command
-module (`run`, `testing`, `lint`, …) does the work on top of a `provision.Machine`:
-an Odoo 19, a virtual environment and a private PostgreSQL.
+It runs inside the environment that ./kefu has made. `cli` reads the command line; a
+command module (`run`, `testing`, `bench`, …) does the work within a
+`provision.machine`: an Odoo 19 and a private PostgreSQL. What is slow to import is
+imported where it is needed, as `./kefu --help` imports all modules.
 """

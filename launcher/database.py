@@ -1,26 +1,24 @@
-"""Databases: cached templates, clones of them, the addon's state in them."""
+"""Databases: cached ones, clones of them, the addon's state in them."""
 
 import ast
 import contextlib
 import hashlib
-import json
 import os
 import re
 import shutil
+from datetime import date
+from pathlib import Path
 
-from . import odoo_process, python_env
-from .errors import LauncherError
-from .paths import ADDON, HOME, locked
-from .progress import Progress
-from .provision import Machine
+import click
 
-_TEMPLATE = "kefu_template_"
-_KEPT_TEMPLATES = 3
-# As in a database that Odoo itself makes: without it Odoo leaves out the indexes for
-# searching within texts.
-_EXTENSION = "pg_trgm"
-# Throw-away databases carry the process that made them in their name.
-_THROWAWAY = re.compile(r"kefu_tmp_(\d+)")
+from . import odoo_process, odoo_source, postgres
+from .paths import ADDON, HOME, ROOT, locked
+
+_KEPT = 3  # cached databases of each sort
+_CLAIM_DEMO = f"""
+    UPDATE ir_module_module SET demo = {{}}
+    WHERE state = 'installed' AND name != '{ADDON.name}'
+"""
 
 
 def addon_hash() -> str:
@@ -33,142 +31,125 @@ def addon_hash() -> str:
     return digest.hexdigest()
 
 
-def dependencies() -> list[str]:
-    """The Odoo modules the addon's manifest names."""
-    manifest = ADDON / "__manifest__.py"
-    if not manifest.exists():
-        raise LauncherError(f"There is no addon: {manifest} is missing.")
-    return sorted(ast.literal_eval(manifest.read_text(encoding="utf-8"))["depends"])
-
-
-def state(machine: Machine, name: str) -> dict | None:
-    """What `mark` wrote; None where the database is missing, {} where unfinished."""
-    answer = machine.postgres.sql(
-        "SELECT coalesce(shobj_description(oid, 'pg_database'), '{}')"
+def state(name: str) -> str:
+    """What `mark` wrote; empty where the database is missing or unfinished."""
+    return postgres.sql(
+        "SELECT shobj_description(oid, 'pg_database')"
         f" FROM pg_database WHERE datname = '{name}'"
     )
-    return json.loads(answer) if answer else None
 
 
-def mark(machine: Machine, name: str, **values: str) -> None:
+def mark(name: str, text: str) -> None:
     """Write down, with the database itself, that it is complete."""
-    machine.postgres.sql(f"COMMENT ON DATABASE {name} IS '{json.dumps(values)}'")
+    postgres.sql(f"COMMENT ON DATABASE {name} IS '{text}'")
 
 
-def drop(machine: Machine, name: str) -> None:
+def drop(name: str) -> None:
     """Remove a database with its filestore, whoever is connected to it."""
-    machine.postgres.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    postgres.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
     shutil.rmtree(_filestore(name), ignore_errors=True)
-    (HOME / "conf" / f"{name}.conf").unlink(missing_ok=True)
 
 
-def template(machine: Machine, progress: Progress) -> str:
+def template() -> str:
     """The name of a database with all that the addon depends on, in Chinese.
 
-    Built once for each Odoo, list of dependencies and set of Python packages; the
-    newest three are kept.
+    Built once for each Odoo, list of dependencies and set of Python packages.
     """
-    name = _TEMPLATE + _template_key(machine)
-    with locked("template"):
-        if not state(machine, name):
-            with progress.doing("preparing a template") as note:
-                drop(machine, name)
-                machine.postgres.sql(f"CREATE DATABASE {name} TEMPLATE template0")
-                machine.postgres.sql(f"CREATE EXTENSION {_EXTENSION}", name)
-                odoo_process.run(
-                    machine,
-                    name,
-                    *("--load-language", "zh_CN,en_US"),
-                    *("--init", ",".join(dependencies())),
-                    *("--stop-after-init", "--no-http"),
-                    note=note,
-                )
-                mark(machine, name, complete="yes")
-            for outdated in _databases(machine, _TEMPLATE)[:-_KEPT_TEMPLATES]:
-                drop(machine, outdated)
+    manifest = (ADDON / "__manifest__.py").read_text(encoding="utf-8")
+    modules = ",".join(sorted(ast.literal_eval(manifest)["depends"]))
+    lock = (ROOT / "requirements" / "main.lock").read_text()
+    odoo = odoo_source.find()
+    release = (odoo / "odoo" / "release.py").read_text()
+    made_of = (modules, str(odoo), release, lock)
+    with _cached("kefu_template", "template1", *made_of) as (name, is_new):
+        if is_new:
+            _change(name, "--init", modules, "--load-language=zh_CN,en_US")
     return name
 
 
-def create(
-    machine: Machine, progress: Progress, name: str, *, demo: bool = False
-) -> None:
+def create(name: str, *, demo: bool = False) -> None:
     """Create a database with the addon, which must leave no warning in the log.
 
     :param demo: with the addon's demo data, but without those of other modules
     """
-    base = template(machine, progress)
-    with progress.doing("installing the addon") as note:
-        drop(machine, name)
-        machine.postgres.sql(f"CREATE DATABASE {name} TEMPLATE {base}")
-        if _filestore(base).exists():
-            # Files of a filestore never change: links will do.
-            shutil.copytree(_filestore(base), _filestore(name), copy_function=os.link)
-        if demo:
+    sort = "kefu_demo" if demo else "kefu_addon"
+    today = str(date.today())  # demo data lie around the day of their installation
+    with _cached(sort, template(), addon_hash(), today) as (source, is_new):
+        if is_new:
             # Odoo loads demo data only where all dependencies claim to have theirs.
-            _claim_demo(machine, name, True)
-        change_addon(machine, name, "--init", note)
-        if demo:
-            _claim_demo(machine, name, False)
+            postgres.sql(_CLAIM_DEMO.format(demo), source)
+            change_addon(source, "--init")
+            postgres.sql(_CLAIM_DEMO.format(False), source)
+    _clone(source, name)
 
 
-def _claim_demo(machine: Machine, name: str, claim: bool) -> None:
-    machine.postgres.sql(
-        f"UPDATE ir_module_module SET demo = {claim}"
-        f" WHERE state = 'installed' AND name != '{ADDON.name}'",
-        name,
-    )
-
-
-def change_addon(machine: Machine, name: str, option: str, note=None) -> None:
-    """Install (``--init``) or update (``--update``) the addon.
-
-    :raise LauncherError: Odoo fails or logs a warning
-    """
-    addon = (option, ADDON.name, "--stop-after-init", "--no-http")
-    odoo_process.expect_clean(odoo_process.run(machine, name, *addon, note=note))
+def change_addon(name: str, option: str) -> None:
+    """Install (``--init``) or update (``--update``) the addon, without a warning."""
+    odoo_process.expect_clean(_change(name, option, ADDON.name))
 
 
 @contextlib.contextmanager
-def throwaway(machine: Machine, progress: Progress, *, demo: bool = False):
-    """A fresh database with the addon, dropped at the end; yields its name."""
-    _drop_forgotten(machine)
+def throwaway(*, demo: bool = False):
+    """A fresh database with the addon, dropped at the end; yields its name.
+
+    It carries our process in its name, so that the next run can drop what a run that
+    was killed left behind.
+    """
+    for forgotten in filter(_is_forgotten, _databases("kefu_tmp_")):
+        drop(forgotten)
+    for file in HOME.glob("*/kefu_tmp_*"):
+        if _is_forgotten(file.name):
+            file.unlink()
     name = f"kefu_tmp_{os.getpid()}"
     try:
-        create(machine, progress, name, demo=demo)
+        create(name, demo=demo)
         yield name
     finally:
-        drop(machine, name)
+        drop(name)
 
 
-def _drop_forgotten(machine: Machine) -> None:
-    """Drop the databases of runs that were killed, and the logs of all past runs."""
-    for name in filter(_is_forgotten, _databases(machine, "kefu_tmp_")):
-        drop(machine, name)
-    for log in (HOME / "log").glob("kefu_tmp_*.log"):
-        if _is_forgotten(log.stem):
-            log.unlink()
+@contextlib.contextmanager
+def _cached(sort: str, source: str, *made_of: str):
+    """Have a clone of a database changed in this block, once; the newest are kept.
+
+    Yields its name, and whether it has to be changed.
+    """
+    key = hashlib.sha256("\0".join((source, *made_of)).encode()).hexdigest()[:12]
+    name = f"{sort}_{key}"
+    with locked(sort):
+        is_new = not state(name)
+        if is_new:
+            click.echo(f"Preparing the database {name} …")
+            _clone(source, name)
+        yield name, is_new
+        mark(name, "complete")
+        for outdated in _databases(f"{sort}_")[:-_KEPT]:
+            drop(outdated)
+
+
+def _clone(source: str, name: str) -> None:
+    drop(name)
+    postgres.sql(f"CREATE DATABASE {name} TEMPLATE {source}")
+    # Files of a filestore never change: links will do.
+    if _filestore(source).exists():
+        shutil.copytree(_filestore(source), _filestore(name), copy_function=os.link)
+
+
+def _change(name: str, *arguments: str) -> list[str]:
+    """Have Odoo install or update modules; return the problems in its log."""
+    return odoo_process.run(name, *arguments, "--stop-after-init", "--no-http")
+
+
+def _databases(prefix: str) -> list[str]:
+    """Names that begin so, oldest first."""
+    query = f"SELECT datname FROM pg_database WHERE datname ^@ '{prefix}' ORDER BY oid"
+    return postgres.sql(query).splitlines()
 
 
 def _is_forgotten(name: str) -> bool:
-    match = _THROWAWAY.match(name)
-    return bool(match) and not os.path.exists(f"/proc/{match[1]}")
+    """Whether the process that a throw-away database or its files name has ended."""
+    return not Path("/proc", re.search(r"\d+", name)[0]).exists()
 
 
-def _databases(machine: Machine, prefix: str) -> list[str]:
-    """Names that begin so, oldest first."""
-    query = f"SELECT datname FROM pg_database WHERE datname ^@ '{prefix}' ORDER BY oid"
-    return machine.postgres.sql(query).splitlines()
-
-
-def _filestore(name: str):
+def _filestore(name: str) -> Path:
     return HOME / "data" / "filestore" / name
-
-
-def _template_key(machine: Machine) -> str:
-    parts = (
-        str(machine.odoo.root),
-        machine.odoo.release_file.read_text(),
-        " ".join((*dependencies(), _EXTENSION)),
-        python_env.lock_key(),
-    )
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

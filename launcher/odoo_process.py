@@ -1,26 +1,22 @@
 """Odoo's own command line on one of our databases."""
 
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from . import process
-from .errors import LauncherError
-from .paths import HOME, ROOT
-from .postgres import USER
-from .provision import Machine
+from .paths import HOME, NEUTRAL, ROOT
+from .process import LauncherError
 
 _PROBLEM = re.compile(r"^\S+ \S+ \d+ (WARNING|ERROR|CRITICAL) ")
 
 
-def config_file(machine: Machine, database: str, **settings) -> Path:
+def config_file(database: str, **settings) -> Path:
     """Write Odoo's configuration for a database; ``settings`` add to it."""
     options = {
-        "addons_path": f"{machine.odoo.addons},{ROOT}",
+        "addons_path": ROOT,  # Odoo itself adds its own
         "data_dir": HOME / "data",
-        "db_host": machine.postgres.socket,
-        "db_port": 5432,
-        "db_user": USER,
         "db_name": database,
         "dbfilter": f"^{database}$",
         "list_db": False,
@@ -31,40 +27,23 @@ def config_file(machine: Machine, database: str, **settings) -> Path:
         "screenshots": HOME / "log" / "screenshots",
         **settings,
     }
-    path = HOME / "conf" / f"{database}.conf"
+    path = NEUTRAL / f"{database}.conf"
     lines = [f"{name} = {value}\n" for name, value in options.items()]
     path.write_text("[options]\n" + "".join(lines))
     return path
 
 
-def command(machine: Machine, config: Path, *arguments) -> list:
+def command(database: str, *arguments, **settings) -> list[str]:
     """An Odoo command line: a subcommand such as ``shell``, or options only."""
-    subcommand, options = ["server"], list(arguments)
-    if options and not str(options[0]).startswith("-"):
-        subcommand, options = options[:1], options[1:]
-    if subcommand == ["i18n"]:
-        subcommand, options = [*subcommand, options[0]], options[1:]
-    return [machine.python, "-m", "odoo", *subcommand, "-c", config, *options]
+    config = config_file(database, **settings)
+    return [sys.executable, "-m", "odoo", *map(str, arguments), "-c", str(config)]
 
 
-def run(machine: Machine, database: str, *arguments, note=None) -> list[str]:
-    """Run Odoo to the end; return the warnings and errors of its log.
-
-    :param note: shown how many modules are loaded
-    """
-
-    def on_line(line: str) -> None:
-        loading = re.search(r"Loading module \w+ \((\d+/\d+)\)", line)
-        if loading and note:
-            note(f"module {loading[1]}")
-
-    config = config_file(machine, database)
+def run(database: str, *arguments) -> list[str]:
+    """Run Odoo to the end; return the warnings and errors of its log."""
     output = process.run(
-        command(machine, config, *arguments),
-        cwd=config.parent,
-        env=machine.postgres.environment,
+        command(database, *arguments),
         log=HOME / "log" / f"{database}.log",
-        on_line=on_line,
         failure=f"Odoo fails on database {database}",
     )
     return problems(output.splitlines())
@@ -78,5 +57,4 @@ def problems(lines: Iterable[str]) -> list[str]:
 def expect_clean(found: list[str]) -> None:
     """Refuse warnings and errors in Odoo's log: they are ours to mend."""
     if found:
-        listing = "\n".join(found)
-        raise LauncherError(f"Odoo's log holds warnings or errors:\n{listing}")
+        raise LauncherError("\n".join(["Odoo's log holds warnings or errors:", *found]))

@@ -5,95 +5,63 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from . import debian
-from .errors import LauncherError
-from .paths import HOME
-from .progress import Progress
+from .paths import NEUTRAL
+from .process import LauncherError
 
-SERIES = "19.0"
-# `odoo` is a namespace package: any folder of that name in the working directory
-# would answer for it, hence the neutral folder and the import of odoo.release.
 _PROBE = "import odoo.release; print(odoo.release.__file__)"
 
 
-@dataclass(frozen=True)
-class Odoo:
-    """An Odoo source tree: ``root`` holds the Python package ``odoo``."""
+def find() -> Path:
+    """The folder that holds the package `odoo` of the first Odoo 19.
 
-    root: Path
-
-    @property
-    def release_file(self) -> Path:
-        return self.root / "odoo" / "release.py"
-
-    @property
-    def addons(self) -> Path:
-        """The folder of Odoo's own addons: in a git checkout beside the package."""
-        inside = self.root / "odoo" / "addons"
-        return inside if (inside / "mail").exists() else self.root / "addons"
-
-    @property
-    def series(self) -> str:
-        """``19.0``, read without importing the package."""
-        text = self.release_file.read_text() if self.release_file.exists() else ""
-        match = re.search(r"^version_info = \((\d+), (\d+)", text, re.MULTILINE)
-        return f"{match[1]}.{match[2]}" if match else ""
-
-
-def find(progress: Progress) -> Odoo:
-    """The first Odoo 19 of: ODOO_HOME, this Python, ODOO_BIN, PATH, the cache.
-
-    :raise LauncherError: ODOO_HOME or ODOO_BIN names something else than Odoo 19
+    Sought in: ODOO_HOME, the Python of ./kefu, ODOO_BIN, PATH, the cache folder.
     """
+    for setting, root in _candidates():
+        release = root / "odoo" / "release.py"
+        if release.exists() and "\nversion_info = (19, 0," in release.read_text():
+            return root
+        if setting:
+            raise LauncherError(
+                f"{setting} does not lead to Odoo 19.0. Let it name a checkout of the "
+                "branch 19.0, or unset it to have an Odoo provided."
+            )
+    return debian.provide()
+
+
+def link(root: Path) -> None:
+    """Let the environment, in which this runs, import Odoo."""
+    [packages] = Path(sys.prefix).glob("lib/python*/site-packages")
+    path, line = packages / "odoo.pth", f"{root}\n"
+    if not path.exists() or path.read_text() != line:
+        path.write_text(line)
+
+
+def _candidates() -> Iterator[tuple[str, Path]]:
+    """Source trees, with the setting that names them, if any."""
     if home := os.environ.get("ODOO_HOME"):
-        return _expect(Path(home).absolute(), "ODOO_HOME")
-    if odoo := _accept(_imported_by(Path(sys.executable))):
-        return odoo
+        yield "ODOO_HOME", Path(home).absolute()
+    yield "", _imported_by(os.environ.get("KEFU_PYTHON", sys.executable))
     if program := os.environ.get("ODOO_BIN"):
-        return _expect(_behind(Path(program).absolute()), "ODOO_BIN")
-    for name in ("odoo", "odoo-bin"):
-        program = shutil.which(name)
-        if program and (odoo := _accept(_behind(Path(program)))):
-            return odoo
-    return Odoo(debian.provide(progress))
+        yield "ODOO_BIN", _behind(program)
+    for program in filter(None, map(shutil.which, ("odoo", "odoo-bin"))):
+        yield "", _behind(program)
 
 
-def _expect(root: Path | None, setting: str) -> Odoo:
-    if odoo := _accept(root):
-        return odoo
-    raise LauncherError(
-        f"{setting} does not lead to Odoo {SERIES}. Let it name a checkout of the "
-        f"branch {SERIES}, or unset it to have an Odoo provided."
-    )
-
-
-def _accept(root: Path | None) -> Odoo | None:
-    if root and (odoo := Odoo(root)).series == SERIES:
-        return odoo
-    return None
-
-
-def _behind(program: Path) -> Path | None:
+def _behind(program: str) -> Path:
     """The source tree an ``odoo`` or ``odoo-bin`` program starts."""
-    program = program.resolve()
-    if (program.parent / "odoo" / "release.py").exists():
-        return program.parent
-    with program.open("rb") as file:
-        shebang = file.readline().decode(errors="replace").strip()
-    words = shebang.removeprefix("#!").split()
-    if not shebang.startswith("#!") or "python" not in words[-1]:
-        return None
-    return _imported_by(Path(shutil.which(words[-1]) or words[-1]))
+    path = Path(program).resolve()
+    shebang = re.match(rb"#!.*?(\S*python\S*)\s", path.read_bytes())
+    if (path.parent / "odoo").is_dir() or not shebang:
+        return path.parent
+    return _imported_by(shebang[1].decode())
 
 
-def _imported_by(python: Path) -> Path | None:
-    """The tree from which this Python imports Odoo."""
-    probe = subprocess.run(
-        [python, "-c", _PROBE], cwd=HOME / "conf", capture_output=True, text=True
-    )
-    if probe.returncode:
-        return None
-    return Path(probe.stdout.strip()).parent.parent
+def _imported_by(python: str) -> Path:
+    """The tree from which this Python imports Odoo; one that is none without it."""
+    probe = [python, "-c", _PROBE]
+    answer = subprocess.run(probe, cwd=NEUTRAL, capture_output=True, text=True)
+    return Path(answer.stdout.strip() or "-").parent.parent

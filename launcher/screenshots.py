@@ -1,167 +1,107 @@
 """``./kefu screenshots`` and ``./kefu shot``: pictures of the running addon."""
 
-import http.cookiejar
-import re
+import contextlib
+import json
 import urllib.parse
-import urllib.request
-from dataclasses import dataclass
 from pathlib import Path
 
-from . import cdp, database, provision, server, tools
+import click
+
+from . import database, packages, provision, server, tools
 from . import run as running
-from .errors import LauncherError
 from .paths import HOME, ROOT
-from .progress import Progress
+from .process import LauncherError
 
 _FOLDER = ROOT / "docs" / "images"
+# Name: arguments of `_take`.
+_PICTURES = json.loads(Path(__file__).with_name("pictures.json").read_text())
 _WIDTH, _HEIGHT = 1440, 900
-_PHONE = {"width": 390, "height": 844}
+_PHONE_WIDTH = 600
+_LOADED = """
+    [...document.images].every((image) => image.complete)
+    && !document.querySelector(".o_loading_indicator")
+"""
+# Charts and dropdowns move a little after all is loaded.
+_SETTLE_MILLISECONDS = 1000
 
 
-@dataclass(frozen=True)
-class Shot:
-    """One picture: who looks where, and what must be there before it is taken."""
-
-    name: str
-    login: str
-    url: str
-    wait: str = ".o_action_manager .o_view_controller"
-    click: str = ""  # an element to click on first, once it is there
-    width: int = _WIDTH
-    height: int = _HEIGHT
-
-
-SHOTS = (
-    Shot(
-        "complaint-kanban",
-        "officer",
-        "/odoo/kefu-complaints?view_type=kanban",
-        wait=".o_kanban_record:not(.o_kanban_ghost)",
-    ),
-    Shot(
-        "complaint-form",
-        "officer",
-        "/odoo/kefu-complaints?view_type=kanban",
-        click=".o_kanban_group:nth-child(3) .o_kanban_record:not(.o_kanban_ghost)",
-        wait=".o_form_view .o-mail-Chatter",
-    ),
-    Shot(
-        "complaint-list",
-        "officer",
-        "/odoo/kefu-complaints?view_type=list",
-        wait=".o_data_row, .o_group_header",
-    ),
-    Shot(
-        "complaint-pivot",
-        "manager",
-        "/odoo/kefu-analysis",
-        wait=".o_pivot table",
-    ),
-    Shot(
-        "team-overview",
-        "manager",
-        "/odoo/kefu-overview",
-        wait=".o_kanban_record:not(.o_kanban_ghost)",
-    ),
-    Shot("my-work", "officer", "/odoo/kefu-my-work", wait=".o_data_row"),
-    Shot("punctuality", "manager", "/odoo/kefu-punctuality", wait=".o_pivot table"),
-    Shot(
-        "meeting-day",
-        "officer",
-        "/odoo/kefu.meeting.item/1",
-        wait=".o_form_view .o_data_row",
-    ),
-    Shot(
-        "minutes",
-        "officer",
-        "/odoo/kefu-minutes",
-        click=".o_data_row .o_data_cell",
-        wait=".o_form_view .o-mail-Chatter",
-    ),
-    Shot(
-        "revisit-call",
-        "officer",
-        "/odoo/kefu-call-list",
-        click=".o_data_row .o_data_cell",
-        wait=".o_form_view",
-    ),
-    Shot(
-        "revisit-plan",
-        "manager",
-        "/odoo/kefu-revisit-plans",
-        click=".o_data_row:nth-child(2) .o_data_cell",
-        wait=".o_form_view .o-mail-Chatter",
-    ),
-    Shot("service-page", "public", "/service", wait="#form", **_PHONE),
-    Shot(
-        "portal-case",
-        "portal",
-        "/my/cases",
-        click=".list-group-item:nth-child(2)",
-        wait=".o_kefu_case",
-        **_PHONE,
-    ),
-)
+@click.command("screenshots")
+@click.option("--only", multiple=True, type=click.Choice(_PICTURES))
+def run(only: tuple[str, ...]) -> None:
+    """Take the pictures of docs/images from fresh demo data."""
+    port = server.free_port()
+    with (
+        provision.machine(),
+        database.throwaway(demo=True) as name,
+        server.serving(name, port, HOME / "log" / f"{name}.log"),
+        _browser() as browser,
+    ):
+        for picture in only or _PICTURES:
+            path = _FOLDER / f"{picture}.png"
+            _take(browser, f"http://127.0.0.1:{port}", path, **_PICTURES[picture])
+            click.echo(path)
 
 
-def run(*, only: list[str]) -> int:
-    """Take the pictures of the documentation from fresh demo data."""
-    unknown = set(only) - {shot.name for shot in SHOTS}
-    if unknown:
-        names = ", ".join(shot.name for shot in SHOTS)
-        raise LauncherError(f"There is no {', '.join(unknown)}; there are: {names}.")
-    _FOLDER.mkdir(parents=True, exist_ok=True)
-    progress = Progress(provision.STEPS + 4)
-    with provision.machine(progress) as machine:
-        tools.provide(progress.step("Browser"), tools.CHROMIUM, tools.FONTS)
-        port = server.free_port()
-        with (
-            database.throwaway(machine, progress.step("Database"), demo=True) as name,
-            server.serving(
-                *(machine, progress.step("Server"), name, port),
-                HOME / "log" / f"{name}.log",
-            ),
-        ):
-            progress.step("Pictures")
-            for shot in SHOTS:
-                if not only or shot.name in only:
-                    with progress.doing(shot.name):
-                        picture = take(f"http://127.0.0.1:{port}", shot)
-                        (_FOLDER / f"{shot.name}.png").write_bytes(picture)
-    return 0
+@click.command("shot")
+@click.argument("login")
+@click.argument("url")
+@click.argument("file", type=click.Path(path_type=Path), metavar="OUT.png")
+@click.option("--width", type=int, default=_WIDTH)
+@click.option("--height", type=int, default=_HEIGHT)
+@click.option("--wait", default="body", metavar="CSS", help="Until it is there.")
+def shot(file: Path, **what) -> None:
+    """Take one picture of the running instance.
 
-
-def shot(*, login: str, url: str, file: Path, width: int, height: int, wait: str):
-    """Take one picture of the running instance."""
+    LOGIN is a demo user or "public", URL such as /odoo/kefu-complaints.
+    """
     address, _database = running.instance()
-    wanted = Shot(file.stem, login, url, wait, width=width, height=height)
-    file.write_bytes(take(address, wanted))
-    print(file)
-    return 0
+    with _browser() as browser:
+        _take(browser, address, file, **what)
+    click.echo(file)
 
 
-def take(address: str, shot: Shot) -> bytes:
-    """Log in, go there, wait, and return the picture as PNG."""
-    with cdp.page(shot.width, shot.height) as page:
-        if shot.login != "public":
-            page.set_cookie(address, "session_id", _session(address, shot.login))
-        page.open(urllib.parse.urljoin(address, shot.url))
-        if shot.click:
-            page.wait(shot.click)
-            page.click(shot.click)
-        page.wait(shot.wait)
-        return page.picture()
+@contextlib.contextmanager
+def _browser():
+    """The machine's Chromium, driven by Playwright; its errors end the command."""
+    tools.provide("chromium", "fonts-noto-cjk")
+    program = tools.find("chromium") or "chromium"
+    packages.need("pictures")
+    from playwright.sync_api import Error, sync_playwright
+
+    try:
+        with sync_playwright() as playwright:
+            yield playwright.chromium.launch(executable_path=program)
+    except Error as error:
+        raise LauncherError(f"The browser refuses: {error.message}") from None
 
 
-def _session(address: str, login: str) -> str:
-    """Log in with the password of the demo data; return the session's id."""
-    cookies = http.cookiejar.CookieJar()
-    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
-    with browser.open(f"{address}/web/login") as answer:
-        token = re.search(rb'name="csrf_token" value="([^"]+)"', answer.read())[1]
-    form = {"login": login, "password": login, "csrf_token": token.decode()}
-    data = urllib.parse.urlencode(form).encode()
-    with browser.open(f"{address}/web/login", data) as answer:
-        if answer.url.endswith("/web/login"):
-            raise LauncherError(f"The password of {login} is not {login}.")
-    return next(cookie.value for cookie in cookies if cookie.name == "session_id")
+def _take(
+    browser, address, path, *, login, url, wait, click="", width=_WIDTH, height=_HEIGHT
+) -> None:
+    """Log in with the password of the demo data, go there, take the picture.
+
+    :param wait: a CSS selector of what must be there first
+    :param click: of what to click on before that
+    """
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        is_mobile=width < _PHONE_WIDTH,
+        locale="zh-CN",
+        # the hour of the people in the pictures, wherever this runs
+        timezone_id="Asia/Shanghai",
+    )
+    page.set_default_timeout(60_000)  # the first page has styles and scripts bundled
+    if login != "public":
+        page.goto(f"{address}/web/login")
+        for field in ("login", "password"):
+            page.fill(f"input[name={field}]", login)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url(lambda address: not address.endswith("/web/login"))
+    page.goto(urllib.parse.urljoin(address, url))
+    if click:
+        page.locator(click).first.dispatch_event("click")
+    page.locator(wait).first.wait_for()
+    page.wait_for_function(_LOADED)
+    page.wait_for_timeout(_SETTLE_MILLISECONDS)
+    page.screenshot(path=path)
+    page.close()

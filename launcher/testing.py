@@ -1,29 +1,26 @@
 """``./kefu test``: the suite on a throw-away database."""
 
-import subprocess
+import sys
 
-from . import database, odoo_process, process, provision, tools
+import click
+
+from . import database, odoo_process, packages, process, provision, tools
 from .paths import ROOT
-from .progress import Progress
+from .run import PASS_ON
 
 
-def run(arguments: list[str]) -> int:
-    """Run pytest with the arguments; return its exit code."""
-    progress = Progress(provision.STEPS + 2)
-    with provision.machine(progress) as machine:
-        tools.provide(
-            progress.step("Test tools"),
-            *(tools.CHROMIUM, tools.FONTS, tools.DOVECOT, tools.WKHTMLTOPDF),
-        )
-        with database.throwaway(machine, progress.step("Database")) as name:
-            config = odoo_process.config_file(machine, name, max_cron_threads=0)
-            command = (
-                *(machine.python, "-m", "pytest"),
-                *(f"--odoo-config={config}", f"--odoo-database={name}"),
-                *("--odoo-http", "--odoo-log-level=warn", *arguments),
+@click.command("test", context_settings=PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def run(arguments: tuple[str, ...]) -> int:
+    """Run the tests; all arguments go to pytest."""
+    packages.need("dev")
+    with provision.machine():
+        tools.provide("chromium", "fonts-noto-cjk", "dovecot-imapd", "wkhtmltopdf")
+        with database.throwaway() as name:
+            config = odoo_process.config_file(name, max_cron_threads=0)
+            pytest = (sys.executable, "-m", "pytest", "--odoo-http")
+            odoo = (f"--odoo-config={config}", f"--odoo-database={name}")
+            return process.call(
+                (*pytest, *odoo, "--odoo-log-level=warn", *arguments),
+                cwd=ROOT,
             )
-            environment = machine.postgres.environment
-            with process.child_process(
-                command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL
-            ) as child:
-                return child.wait()

@@ -1,50 +1,56 @@
 """Programs and fonts that Odoo and the tests use, from Debian's packages."""
 
-from dataclasses import dataclass
+import contextlib
+import os
+import shutil
+from pathlib import Path
 
-from . import chromium, system_packages
-from .errors import LauncherError
-from .progress import Progress
+import click
 
+from . import process
 
-@dataclass(frozen=True)
-class Tool:
-    """A package, and what there is not without it."""
-
-    package: str
-    purpose: str
-
-
-CHROMIUM = Tool("chromium", "the browser tests and pictures of pages")
-FONTS = Tool("fonts-noto-cjk", "Chinese letters in pictures and PDF documents")
-DOVECOT = Tool("dovecot-imapd", "the test with a real mail server")
-WKHTMLTOPDF = Tool("wkhtmltopdf", "PDF documents")
-
-_PROGRAMS = {DOVECOT: "dovecot", WKHTMLTOPDF: "wkhtmltopdf"}
+# Package: its program by the names it may have; Odoo's tests look for browsers so.
+_PROGRAMS = {
+    "chromium": "google-chrome chromium chromium-browser google-chrome-stable",
+    "dovecot-imapd": "dovecot",
+    "wkhtmltopdf": "wkhtmltopdf",
+}
+# Asked by Debian's maintainer scripts before they start a service.
+_POLICY = Path("/usr/sbin/policy-rc.d")
 
 
-def provide(progress: Progress, *tools: Tool) -> None:
-    """Install what is missing, or say what there will not be for want of it.
-
-    Nothing of it is worth refusing to go on.
-    """
-    missing = {tool.package: tool for tool in tools if not _is_there(tool)}
-    if not missing:
-        return
-    names = list(missing)
-    if system_packages.available():
-        try:
-            with progress.doing(f"installing {', '.join(names)}"):
-                names = system_packages.install_available(names)
-        except LauncherError as error:
-            print(error)
-    for name in names:
-        print(f"Without {name} there will be none: {missing[name].purpose}.")
+def provide(*packages: str) -> None:
+    """Install what is missing, as root; what is missing still is not worth refusing."""
+    missing = [package for package in packages if not find(package)]
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        click.echo(f"Installing {', '.join(missing)} …")
+        _install(missing)
+    if missing := [package for package in missing if not find(package)]:
+        needed = "PDF documents, pictures or some tests need it"
+        click.echo(f"Missing: {', '.join(missing)}; {needed}.")
 
 
-def _is_there(tool: Tool) -> bool:
-    if tool is CHROMIUM:
-        return bool(chromium.find())
-    if tool is FONTS:
-        return chromium.has_fonts()
-    return bool(system_packages.program(_PROGRAMS[tool]))
+def find(package: str) -> str | None:
+    """The program of a package (servers in sbin included) or its font, if it is there."""
+    if package.startswith("fonts-"):
+        return next(map(str, Path("/usr/share/fonts").rglob("*CJK*")), None)
+    path = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin"
+    names = _PROGRAMS[package].split()
+    return next(filter(None, (shutil.which(name, path=path) for name in names)), None)
+
+
+def _install(packages: list[str]) -> None:
+    """Install packages one by one: no Debian has them all, and none starts a service."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ("install", "-y", "--no-install-recommends")
+    has_policy = _POLICY.exists()
+    if not has_policy:
+        _POLICY.write_text("#!/bin/sh\nexit 101\n")
+        _POLICY.chmod(0o755)
+    try:
+        for arguments in (("update",), *((*install, package) for package in packages)):
+            with contextlib.suppress(process.LauncherError):
+                process.run(("apt-get", *arguments), env=environment, failure="apt-get")
+    finally:
+        if not has_policy:
+            _POLICY.unlink()

@@ -60,9 +60,7 @@ class TestClocks(DeadlineCommon):
 
     def test_c5_2_2_an_earlier_promise_is_kept_as_cancelled(self):
         case = self.case(date_promised=utc("2026-03-04 15:00"))
-        case.with_context(kefu_promise_reason="缺件").date_promised = utc(
-            "2026-03-05 15:00"
-        )
+        case._promise(utc("2026-03-05 15:00"), "缺件")
         states = {clock.date_due: clock.state for clock in self.clock(case, "promise")}
         self.assertEqual(
             states,
@@ -152,7 +150,7 @@ class TestClocks(DeadlineCommon):
 
     def test_an_earlier_receipt_moves_the_clocks(self):
         case = self.case()
-        case.date_received = utc("2026-02-27 08:30")
+        case._correct({"date_received": utc("2026-02-27 08:30")}, "邮件早到")
         self.assertDue(self.clock(case, "response"), "2026-02-27 17:30")
 
     def test_another_officer_takes_the_clocks_over(self):

@@ -152,7 +152,7 @@ class TestEscalation(DeadlineCommon):
     def test_a_deadline_moved_into_the_past_is_handled(self):
         case = self.case()
         self.escalate()
-        case.date_received = utc("2026-02-26 09:00")
+        case._correct({"date_received": utc("2026-02-26 09:00")}, "邮件早到")
         self.escalate()
         self.assertIn("到期：首次响应", self.activities(self.officer).mapped("summary"))
 
@@ -160,8 +160,7 @@ class TestEscalation(DeadlineCommon):
         case = self.case(date_promised=utc("2026-03-03 10:00"))
         self.at("2026-03-03 10:05")
         self.escalate()
-        again = case.with_context(kefu_promise_reason="缺件")
-        again.date_promised = utc("2026-03-05 10:00")
+        case._promise(utc("2026-03-05 10:00"), "缺件")
         self.assertFalse(
             self.activities(self.officer).filtered(
                 lambda a: "到期：承诺时间" == a.summary
@@ -259,7 +258,7 @@ class TestEscalation(DeadlineCommon):
     def test_a_rule_with_an_unknown_recipient_says_what_is_known(self):
         clock = self.clock(self.case(), "response")
         with self.assertRaisesRegex(UserError, "owner, head, manager, gm"):
-            clock._escalate("due", to=["boss"])
+            clock._notify("due", to=["boss"])
 
     def test_without_a_head_or_an_officer_the_manager_is_told(self):
         self.case(user_id=False, department_id=self.transport.id)

@@ -4,9 +4,7 @@ import json
 import re
 
 from launcher import database
-from launcher.progress import Progress
 from tests.lifecycle import shell
-from tests.machine import machine as this_machine
 
 CASES = 60
 # Both take small batches of the same notices, each in a transaction of its own.
@@ -63,9 +61,8 @@ SCRIPT = f"""
 
 
 def test_c5_2_3_two_workers_share_the_work_and_tell_nobody_twice():
-    machine, progress = this_machine(), Progress(1)
-    with database.throwaway(machine, progress) as name:
-        output = shell.run(machine, name, SCRIPT)
+    with database.throwaway() as name:
+        output = shell.run(name, SCRIPT)
     result = json.loads(re.search(r"RESULT (.*)", output)[1])
     (planned, sent, unmailed), (made, pairs, clocks), errors = result
     assert not errors

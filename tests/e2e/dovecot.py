@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from launcher import process, server, system_packages
+from launcher import process, server, tools
 
 from .waiting import wait_until
 
@@ -80,7 +80,7 @@ userdb static {{
 
 def find():
     """The path of the server program, or None."""
-    return system_packages.program("dovecot")
+    return tools.find("dovecot-imapd")
 
 
 class Dovecot:
@@ -138,7 +138,6 @@ def running():
         with process.child_process(
             (find(), "-F", "-c", config),
             cwd=folder,
-            stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         ):

@@ -9,8 +9,6 @@ import requests
 
 from launcher import database, mail, odoo_process, postgres, server
 from launcher.paths import HOME
-from launcher.progress import Progress
-from tests.machine import machine as this_machine
 
 from .waiting import PATIENCE
 
@@ -18,8 +16,7 @@ from .waiting import PATIENCE
 class OdooServer:
     """A server process: start, stop and kill it, and talk to it by XML-RPC."""
 
-    def __init__(self, machine, name):
-        self._machine = machine
+    def __init__(self, name):
         self._name = name
         self._port = server.free_port()
         self._address = f"http://127.0.0.1:{self._port}"
@@ -31,7 +28,7 @@ class OdooServer:
         """Serve the database; returns once it answers."""
         log = HOME / "log" / f"{self._name}-{len(self._logs)}.log"
         self._child = self._running.enter_context(
-            server.serving(self._machine, Progress(1), self._name, self._port, log)
+            server.serving(self._name, self._port, log)
         )
         self._logs.append(log)
 
@@ -76,13 +73,13 @@ class OdooServer:
 
     def sql(self, query):
         """What the database says, also while no server runs."""
-        return self._machine.postgres.sql(query, self._name)
+        return postgres.sql(query, self._name)
 
     @contextlib.contextmanager
     def transaction(self):
         """Another transaction on the database, committed at the end of the block."""
         connection = psycopg2.connect(
-            host=self._machine.postgres.socket, user=postgres.USER, dbname=self._name
+            host=postgres.SOCKET, user=postgres.USER, dbname=self._name
         )
         with contextlib.closing(connection), connection, connection.cursor() as cursor:
             yield cursor
@@ -96,9 +93,8 @@ class OdooServer:
 @contextlib.contextmanager
 def serving():
     """A server on a fresh database in this block; yields its `OdooServer`."""
-    machine = this_machine()
-    with database.throwaway(machine, Progress(1)) as name:
-        odoo = OdooServer(machine, name)
+    with database.throwaway() as name:
+        odoo = OdooServer(name)
         odoo.start()
         try:
             yield odoo

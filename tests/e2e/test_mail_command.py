@@ -19,7 +19,7 @@ def deliver(service, monkeypatch, tmp_path, capsys):
 
     def run(message):
         path.write_bytes(message)
-        assert mail_command.run(files=[path]) == 0
+        assert mail_command.run.callback(files=[path]) == 0
         return capsys.readouterr().out.removeprefix(f"{path}: ").strip()
 
     return run

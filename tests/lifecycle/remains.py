@@ -1,5 +1,7 @@
 """What an addon can leave behind in a database, told by SQL."""
 
+from launcher import postgres
+
 # Shape of the tables, of the foreign keys and indexes on other addons' tables, and
 # database objects that belong to no table.
 _SCHEMA = {
@@ -46,24 +48,22 @@ _ROWS = {
 }
 
 
-def schema(machine, database):
+def schema(database):
     """The sort and name of all database objects."""
     return {
         f"{sort}: {name}"
-        for sort, names in _ask(machine, database, _SCHEMA).items()
+        for sort, names in _ask(database, _SCHEMA).items()
         for name in names
     }
 
 
-def rows(machine, database):
+def rows(database):
     """Rows of the addon in other addons' tables, by sort; sorts without any left out."""
-    return {
-        sort: found for sort, found in _ask(machine, database, _ROWS).items() if found
-    }
+    return {sort: found for sort, found in _ask(database, _ROWS).items() if found}
 
 
-def _ask(machine, database, questions):
+def _ask(database, questions):
     return {
-        sort: sorted(machine.postgres.sql(question, database).splitlines())
+        sort: sorted(postgres.sql(question, database).splitlines())
         for sort, question in questions.items()
     }

@@ -4,18 +4,17 @@ import subprocess
 import textwrap
 
 from launcher import odoo_process
+from launcher.paths import NEUTRAL
 
 
-def run(machine, database, script):
+def run(database, script):
     """Run `script` with `env` at hand; what it printed and logged.
 
     It has to commit itself. Fails on a traceback, and on warnings in the log.
     """
-    config = odoo_process.config_file(machine, database)
     answer = subprocess.run(
-        [*map(str, odoo_process.command(machine, config, "shell", "--no-http"))],
-        cwd=config.parent,
-        env=machine.postgres.environment,
+        odoo_process.command(database, "shell", "--no-http"),
+        cwd=NEUTRAL,
         input=textwrap.dedent(script),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

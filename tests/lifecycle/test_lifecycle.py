@@ -2,8 +2,6 @@
 
 from launcher import database
 from launcher.paths import ADDON
-from launcher.progress import Progress
-from tests.machine import machine as this_machine
 
 from . import remains, shell
 
@@ -28,18 +26,16 @@ UNINSTALL = f"""
 
 def test_install_use_update_uninstall():
     """No warning in Odoo's log at any step, and nothing left at the end."""
-    machine = this_machine()
-    progress = Progress(1)
-    without = database.template(machine, progress)
-    assert not remains.rows(machine, without)
+    without = database.template()
+    assert not remains.rows(without)
 
-    with database.throwaway(machine, progress) as name:
-        shell.run(machine, name, USE)
-        database.change_addon(machine, name, "--update")
-        used = remains.rows(machine, name)
+    with database.throwaway() as name:
+        shell.run(name, USE)
+        database.change_addon(name, "--update")
+        used = remains.rows(name)
         assert {"aliases", "attachments", "filters", "messages", "models"} <= set(used)
 
-        assert "UNINSTALLED" in shell.run(machine, name, UNINSTALL)
-        assert not remains.rows(machine, name)
-        schema_before = remains.schema(machine, without)
-        assert not remains.schema(machine, name) ^ schema_before
+        assert "UNINSTALLED" in shell.run(name, UNINSTALL)
+        assert not remains.rows(name)
+        schema_before = remains.schema(without)
+        assert not remains.schema(name) ^ schema_before

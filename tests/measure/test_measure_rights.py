@@ -1,5 +1,7 @@
 """Handlers see and work on their own measures, and nothing else (5.2-3)."""
 
+from datetime import timedelta
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -56,11 +58,11 @@ class TestMeasureRights(HandlingCommon):
         own.write({"result": "<p>已补发</p>"})
         for values in (
             {"name": "改"},
-            {"date_due": False},
+            {"date_due": self.tomorrow + timedelta(days=3)},
             {"user_id": self.mover.id},
             {"department_id": self.transport.id},
             {"complaint_id": self.other_case.id},
-            {"needs_acceptance": False},
+            {"needs_acceptance": not own.needs_acceptance},
             {"state": "verified"},
             {"result": "x", "state": "done"},
             {"date_accepted": "2026-01-01 00:00:00"},
@@ -81,7 +83,11 @@ class TestMeasureRights(HandlingCommon):
             self.own.name = "改"
 
     def test_officers_go_by_the_steps_as_well(self):
-        for values in ({"state": "verified"}, {"urge_count": 0}, {"date_done": False}):
+        for values in (
+            {"state": "verified"},
+            {"urge_count": 2},
+            {"date_done": self.tomorrow},
+        ):
             with self.assertRaises(AccessError):
                 self.own.with_user(self.manager).write(values)
         self.own.write({"name": "补发四箱", "date_due": self.tomorrow})

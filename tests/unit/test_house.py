@@ -1,6 +1,7 @@
 """The house: nine areas and the archive, each built on those before it alone."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,35 @@ def test_files_and_methods_are_short():
         if len(path.read_text().splitlines()) > MOST_LINES
     ]
     assert not long + [line for path in product for line in long_methods(path)]
+
+
+def test_the_picture_of_the_house_is_right():
+    """The diagram names every area, and each arrow leads down to an earlier one."""
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    arrows = re.findall(r"^    (\w+) --> (\w+)$", text, re.M)
+    assert {area for arrow in arrows for area in arrow} == set(AREAS)
+    below = {area: {area} for area in AREAS}
+    for area in AREAS:  # from the ground up
+        for upper, lower in arrows:
+            if upper == area:
+                assert AREAS.index(lower) < AREAS.index(upper)
+                below[area] |= below[lower]
+    for path in filter(area_of, SOURCES):
+        used = {*imported_areas(path), *(HOMES[model] for model in used_models(path))}
+        assert used <= below[area_of(path)], path.relative_to(ADDON)
+
+
+CONTEXT_KEY = re.compile(
+    r"(?:with_context\(|context(?:\.get\(|\[)|ctx\.get\()[^)\]]*?[\"' (](kefu_\w+)"
+)
+
+
+def test_context_keys_are_listed_in_one_place():
+    listed = set(
+        re.findall(
+            r"^\| `(kefu_\w+)` \|", (ROOT / "docs/architecture.md").read_text(), re.M
+        )
+    )
+    sources = [*ADDON.rglob("*.py"), *(ADDON / "data").rglob("*.xml")]
+    used = {key for path in sources for key in CONTEXT_KEY.findall(path.read_text())}
+    assert used and used <= listed, sorted(used - listed)

@@ -14,17 +14,18 @@ class KefuNumberedMixin(models.AbstractModel):
     """
 
     _name = "kefu.numbered.mixin"
+    _inherit = ["kefu.gate.mixin"]
     _description = "Numbered Record"
 
-    number = fields.Char(readonly=True, copy=False, index="trigram")
+    number = fields.Char(gate="step", readonly=True, copy=False, index="trigram")
 
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create(self._numbered(vals_list))
+    @api.model
+    def _create_passed(self, vals_list):
+        return super()._create_passed(self._numbered(vals_list))
 
     # ------------------------------------------------------------------
     # Business
@@ -34,13 +35,12 @@ class KefuNumberedMixin(models.AbstractModel):
     def _numbered(self, vals_list):
         """Copies of `vals_list`, each with a fresh number, whatever stood there.
 
-        An import may bring its own numbers along with `import_file` in the context:
-        those are kept, so that an old register can be taken over.
+        An old register that is taken over keeps its own numbers.
         """
         vals_list = [dict(vals) for vals in vals_list]
         by_company = defaultdict(list)
         for vals in vals_list:
-            if vals.get("number") and self.env.context.get("import_file"):
+            if vals.get("number") and self._is_takeover():
                 continue
             by_company[self._company_of(vals)].append(vals)
         for company, company_vals in by_company.items():
@@ -57,12 +57,8 @@ class KefuNumberedMixin(models.AbstractModel):
         return self.env.company
 
     @api.model
-    def _next_numbers(self, company, count):
-        """`count` new numbers of `company`, drawn in one query.
-
-        Core's `next_by_code` asks the database several times for each number.
-        Raises `UserError` if there is no sequence.
-        """
+    def _sequence_of(self, company):
+        """The sequence of `company`, else the common one; `UserError` without any."""
         # sudo: officers number records without the right to change sequences
         sequence = (
             self.env["ir.sequence"]
@@ -82,22 +78,37 @@ class KefuNumberedMixin(models.AbstractModel):
                 self.env._(
                     "There is no number sequence for “%(records)s”: create one with "
                     "the code “%(code)s” under Settings / Technical / Sequences.",
-                    records=self.env["ir.model"]._get(self._name).name,
+                    records=self._description_of_records(),
                     code=self._name,
                 )
             )
+        return sequence
+
+    @api.model
+    def _next_numbers(self, company, count):
+        """`count` new numbers of `company`, drawn in one query.
+
+        Core's `next_by_code` asks the database several times for each number.
+        Raises `UserError` if there is no sequence.
+        """
+        sequence = self._sequence_of(company)
         if sequence.implementation != "standard" or not sequence.use_date_range:
             return [sequence.next_by_id() for _i in range(count)]
-        today = fields.Date.context_today(self)
-        date_range = sequence.date_range_ids.filtered(
-            lambda r: r.date_from <= today <= r.date_to
-        )[:1] or self._begin_year(sequence, today)
+        date_range = self._year_of(sequence)
         name = f"ir_sequence_{sequence.id:03d}_{date_range.id:03d}"
         rows = self.env.execute_query(
             SQL("SELECT nextval(%s) FROM generate_series(1, %s)", name, count)
         )
         numbered = sequence.with_context(ir_sequence_date_range=date_range.date_from)
         return [numbered.get_next_char(number) for (number,) in rows]
+
+    @api.model
+    def _year_of(self, sequence):
+        """The counter of the present year."""
+        today = fields.Date.context_today(self)
+        return sequence.date_range_ids.filtered(
+            lambda r: r.date_from <= today <= r.date_to
+        )[:1] or self._begin_year(sequence, today)
 
     @api.model
     def _begin_year(self, sequence, today):

@@ -19,6 +19,8 @@ class KefuRateLimit(models.Model):
     """
 
     _name = "kefu.rate.limit"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "step"
     _description = "Use of a Public Page"
 
     key = fields.Char(required=True, readonly=True)

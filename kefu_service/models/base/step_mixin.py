@@ -15,6 +15,7 @@ class KefuStepMixin(models.AbstractModel):
     """
 
     _name = "kefu.step.mixin"
+    _inherit = ["kefu.gate.mixin"]
     _description = "Record Led by Steps"
 
     # ------------------------------------------------------------------

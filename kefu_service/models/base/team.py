@@ -13,7 +13,8 @@ class KefuTeam(models.Model):
     """
 
     _name = "kefu.team"
-    _inherit = ["mail.thread"]
+    _inherit = ["kefu.gate.mixin", "mail.alias.mixin", "mail.thread"]
+    _gate = "free"
     _description = "Customer Service Team"
     _order = "sequence, name, id"
     _check_company_auto = True

@@ -17,6 +17,8 @@ class KefuCategory(models.Model):
     """
 
     _name = "kefu.category"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "free"
     _description = "Case Category"
     _parent_name = "parent_id"
     _parent_store = True

@@ -11,6 +11,8 @@ class KefuPromise(models.Model):
     """
 
     _name = "kefu.promise"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "step"
     _description = "Promised Time"
     _order = "id desc"
     _rec_name = "date_promised"

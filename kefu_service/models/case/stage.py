@@ -23,7 +23,8 @@ class KefuStage(models.Model):
     """
 
     _name = "kefu.stage"
-    _inherit = ["kefu.cache.source"]
+    _inherit = ["kefu.gate.mixin", "kefu.cache.source"]
+    _gate = "free"
     _description = "Case Stage"
     _order = "sequence, id"
 

@@ -7,6 +7,8 @@ from odoo import fields, models
 
 class KefuTag(models.Model):
     _name = "kefu.tag"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "free"
     _description = "Case Tag"
     _order = "name"
 

@@ -9,6 +9,8 @@ class KefuTopic(models.Model):
     """A question with its answer, for customers to read on the service page."""
 
     _name = "kefu.topic"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "free"
     _description = "Service Topic"
     _order = "sequence, id"
     _rec_name = "question"

@@ -5,6 +5,8 @@ from odoo import fields, models
 
 class KefuProspectSource(models.Model):
     _name = "kefu.prospect.source"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "free"
     _description = "Source of Prospects"
     _order = "sequence, id"
 

@@ -25,6 +25,8 @@ class KefuRelationChange(models.Model):
     """
 
     _name = "kefu.relation.change"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "step"
     _description = "Change of a Relation"
     _order = "date desc, id desc"
     _rec_name = "partner_id"

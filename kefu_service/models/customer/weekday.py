@@ -9,6 +9,8 @@ class KefuWeekday(models.Model):
     """A day of the week; `code` counts as Python does, "0" for Monday."""
 
     _name = "kefu.weekday"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "free"
     _description = "Day of the Week"
     _order = "code"
 

@@ -47,6 +47,8 @@ class KefuDeadline(models.Model):
     """
 
     _name = "kefu.deadline"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "step"
     _description = "Deadline"
     _order = "date_due, id"
     _rec_name = "res_name"
@@ -55,7 +57,7 @@ class KefuDeadline(models.Model):
     state = fields.Selection(STATES, required=True, readonly=True, default="running")
     round = fields.Integer(
         readonly=True,
-        help="0 for the first clocks of a record; one more with each reopening.",
+        help="0 for the first deadlines of a record; one more with each reopening.",
     )
 
     # Of what, and whose
@@ -90,7 +92,7 @@ class KefuDeadline(models.Model):
     date_done = fields.Datetime(
         "Ended",
         readonly=True,
-        help="When what was promised was done, or the clock was cancelled.",
+        help="When what was promised was done, or the deadline was cancelled.",
     )
     date_paused = fields.Datetime("Paused Since", readonly=True)
     hours_paused = fields.Float(

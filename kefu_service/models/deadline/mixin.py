@@ -15,6 +15,7 @@ class KefuDeadlineMixin(models.AbstractModel):
     """
 
     _name = "kefu.deadline.mixin"
+    _inherit = ["kefu.gate.mixin"]
     _description = "Record with Deadlines"
     # Names of the fields of which a change may start, move, pause or end a clock.
     _clock_facts = frozenset()
@@ -25,23 +26,25 @@ class KefuDeadlineMixin(models.AbstractModel):
         "Deadlines",
         domain=lambda self: [("res_model", "=", self._name)],
         bypass_search_access=True,
+        gate="step",
     )
     date_next_due = fields.Datetime(
         "Next Deadline",
+        gate="step",
         readonly=True,
         copy=False,
         index="btree_not_null",
-        help="Due time of the next clock that runs.",
+        help="Due time of the next running deadline.",
     )
     is_overdue = fields.Boolean(
         "Overdue",
         compute="_compute_is_overdue",
         search="_search_is_overdue",
-        help="A clock that runs has passed its due time.",
+        help="A running deadline has passed its due time.",
     )
     next_deadline_id = fields.Many2one(
         "kefu.deadline",
-        "Next Clock",
+        "Running Deadline",
         compute="_compute_next_deadline",
     )
     next_clock = fields.Char(
@@ -96,22 +99,6 @@ class KefuDeadlineMixin(models.AbstractModel):
             record.next_urgency = clock.urgency
 
     # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        records = super().create(vals_list)
-        records._sync_clocks(new=True)
-        return records
-
-    def write(self, vals):
-        res = super().write(vals)
-        if self._clock_facts & vals.keys():
-            self._clocks_followed(vals, self._sync_clocks())
-        return res
-
-    # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
 
@@ -154,6 +141,11 @@ class KefuDeadlineMixin(models.AbstractModel):
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _follow_clocks(self, vals):
+        """Bring the clocks in step with a change, where they follow from it."""
+        if self._clock_facts & vals.keys():
+            self._clocks_followed(vals, self._sync_clocks())
 
     def _sync_clocks(self, new=False):
         """Bring the clocks in step with the facts; see `kefu.deadline._reconcile`."""

@@ -34,6 +34,8 @@ STEPS = [
 
 class KefuDeadlineNotice(models.Model):
     _name = "kefu.deadline.notice"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "step"
     _description = "Deadline Notice"
     _order = "id desc"
     _rec_name = "deadline_id"

@@ -19,7 +19,8 @@ class KefuDeadlinePolicy(models.Model):
     """
 
     _name = "kefu.deadline.policy"
-    _inherit = ["kefu.cache.source"]
+    _inherit = ["kefu.gate.mixin", "kefu.cache.source"]
+    _gate = "free"
     _description = "Deadline Policy"
     _order = "sequence, id"
     _rec_name = "clock"

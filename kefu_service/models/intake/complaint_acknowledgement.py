@@ -26,8 +26,10 @@ HEADERS = {
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
-    is_acknowledgement_due = fields.Boolean(readonly=True, copy=False)
-    date_acknowledged = fields.Datetime("Acknowledged", readonly=True, copy=False)
+    is_acknowledgement_due = fields.Boolean(readonly=True, copy=False, gate="step")
+    date_acknowledged = fields.Datetime(
+        "Acknowledged", readonly=True, copy=False, gate="step"
+    )
 
     _acknowledgement_due_idx = models.Index("(id) WHERE is_acknowledgement_due IS TRUE")
 

@@ -20,17 +20,22 @@ class KefuComplaint(models.Model):
         copy=False,
         index="btree_not_null",
         help="The closed case that the customer came back to.",
+        gate="step",
     )
     is_platform = fields.Boolean(
         "From a Platform",
         readonly=True,
+        copy=False,
         help="Sent by a mailing list, a bulk or a no-reply sender: not acknowledged.",
+        gate="step",
     )
     is_unreadable = fields.Boolean(
         "Unreadable Mail",
         readonly=True,
+        copy=False,
         help="The message is encrypted: ask the customer to send it in the clear. "
         "What came is kept as an attachment.",
+        gate="step",
     )
 
     # ------------------------------------------------------------------

@@ -50,7 +50,8 @@ class KefuMailQuarantine(models.Model):
     """
 
     _name = "kefu.mail.quarantine"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["kefu.step.mixin", "mail.thread", "mail.activity.mixin"]
+    _gate = "step"
     _description = "Quarantined Message"
     _order = "id desc"
     _rec_name = "subject"
@@ -217,7 +218,8 @@ class KefuMailQuarantine(models.Model):
 
     def action_done(self):
         """Nothing has to be done about these messages."""
-        self.write({"state": "done", "date_retry": False})
+        self.check_access("write")
+        self._take_step(state="done", date_retry=False)
         self.activity_unlink(["mail.mail_activity_data_todo"])
 
     def action_open_case(self):
@@ -255,7 +257,7 @@ class KefuMailQuarantine(models.Model):
         What fails again stays in this very record, with the newer reason.
         """
         self.ensure_one()
-        self.tries += 1
+        self._take_step(tries=self.tries + 1)
         self.env["kefu.mail.receipt"]._release(self._mail_or_none())
         intake = self._intake().with_context(kefu_retried_id=self.id)
         case_id = intake._receive_once(base64.b64decode(self.raw), None)
@@ -265,7 +267,7 @@ class KefuMailQuarantine(models.Model):
             self.activity_unlink(["mail.mail_activity_data_todo"])
 
     def _settle(self, case):
-        self.write({"state": "done", "complaint_id": case.id, "date_retry": False})
+        self._take_step(state="done", complaint_id=case.id, date_retry=False)
         self.activity_unlink(["mail.mail_activity_data_todo"])
 
     def _intake(self):

@@ -20,6 +20,8 @@ class KefuMailReceipt(models.Model):
     """
 
     _name = "kefu.mail.receipt"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "step"
     _description = "Receipt of an Inbound Message"
     _log_access = False
     _rec_name = "message_id"

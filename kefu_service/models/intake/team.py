@@ -6,8 +6,7 @@ from odoo import api, fields, models
 
 
 class KefuTeam(models.Model):
-    _name = "kefu.team"
-    _inherit = ["mail.alias.mixin", "kefu.team"]
+    _inherit = "kefu.team"
 
     acknowledge = fields.Boolean(
         "Acknowledge Mail",

@@ -6,8 +6,8 @@ from ...tools.deadline.timing import Clock
 
 
 class KefuMeasure(models.Model):
-    _name = "kefu.measure"
-    _inherit = ["kefu.deadline.mixin", "kefu.measure"]
+    _inherit = "kefu.measure"
+
     _clock_facts = frozenset(
         {
             "name",

@@ -10,10 +10,12 @@ from .measure import ENDED_STATES
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
-    measure_ids = fields.One2many("kefu.measure", "complaint_id", "Measures")
+    measure_ids = fields.One2many(
+        "kefu.measure", "complaint_id", "Measures", gate="free"
+    )
     # For the record rule of handlers alone: what it reads with all rights must not stay
     # in the cache of the list that a handler is shown.
-    rule_measure_ids = fields.One2many("kefu.measure", "complaint_id")
+    rule_measure_ids = fields.One2many("kefu.measure", "complaint_id", gate="step")
     measure_count = fields.Integer(
         "Number of Measures", compute="_compute_measure_counts"
     )
@@ -70,6 +72,15 @@ class KefuComplaint(models.Model):
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _stage_followed(self, before):
+        """Nobody works on for a case that was cancelled."""
+        res = super()._stage_followed(before)
+        cancelled = self.filtered(
+            lambda case: case.state == "cancelled" and case in before
+        )
+        cancelled._cancel_measures()
+        return res
 
     def _open_measures(self):
         """Measures that are neither done nor ended."""

@@ -24,25 +24,6 @@ STATES = [
 WORK_STATES = ("open", "accepted", "sent_back")
 # Nobody has to do anything about it any more.
 ENDED_STATES = ("verified", "cancelled")
-# What is kept by the steps alone.
-STEP_FIELDS = frozenset(
-    {
-        "state",
-        "date_assigned",
-        "date_accepted",
-        "date_refused",
-        "date_done",
-        "date_sent_back",
-        "date_verified",
-        "date_cancelled",
-        "verified_by_id",
-        "refuse_reason",
-        "send_back_reason",
-        "cancel_reason",
-        "urge_count",
-        "date_urged",
-    }
-)
 # What the people responsible write themselves; all else they do by buttons.
 HANDLER_FIELDS = frozenset({"result"})
 
@@ -54,16 +35,28 @@ class KefuMeasure(models.Model):
     """
 
     _name = "kefu.measure"
-    _inherit = ["kefu.step.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "kefu.step.mixin",
+        "kefu.deadline.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _description = "Measure"
     _order = "id desc"
     _check_company_auto = True
     _mail_post_access = "read"
 
-    name = fields.Char("Measure", required=True, tracking=True)
-    type = fields.Selection(TYPES, required=True, default="correction", tracking=True)
+    name = fields.Char("Measure", required=True, tracking=True, gate="free")
+    type = fields.Selection(
+        TYPES, required=True, default="correction", tracking=True, gate="free"
+    )
     complaint_id = fields.Many2one(
-        "kefu.complaint", "Case", check_company=True, index=True, ondelete="restrict"
+        "kefu.complaint",
+        "Case",
+        check_company=True,
+        index=True,
+        ondelete="restrict",
+        gate="given",
     )
     partner_id = fields.Many2one(related="complaint_id.partner_id")
     company_id = fields.Many2one(
@@ -81,6 +74,7 @@ class KefuMeasure(models.Model):
         index=True,
         tracking=True,
         ondelete="restrict",
+        gate="free",
     )
     user_id = fields.Many2one(
         "res.users",
@@ -94,36 +88,70 @@ class KefuMeasure(models.Model):
         index="btree_not_null",
         tracking=True,
         help="The head of the department, unless somebody else is named.",
+        gate="free",
     )
-    date_due = fields.Datetime("Due", index="btree_not_null", tracking=True)
-    resources = fields.Text(help="People, money and equipment that it takes.")
-    description = fields.Html(help="What has to be done, and how it is known to work.")
-    result = fields.Html(copy=False, help="What was done, and what came of it.")
+    date_due = fields.Datetime(
+        "Due", index="btree_not_null", tracking=True, gate="free"
+    )
+    resources = fields.Text(
+        help="People, money and equipment that it takes.", gate="free"
+    )
+    description = fields.Html(
+        help="What has to be done, and how it is known to work.", gate="free"
+    )
+    result = fields.Html(
+        copy=False, help="What was done, and what came of it.", gate="free"
+    )
     needs_acceptance = fields.Boolean(
-        help="The department has to accept the measure, or refuse it with a reason."
+        help="The department has to accept the measure, or refuse it with a reason.",
+        gate="free",
     )
 
     # Where it stands
     state = fields.Selection(
-        STATES, required=True, default="open", copy=False, tracking=True, index=True
+        STATES,
+        required=True,
+        default="open",
+        copy=False,
+        tracking=True,
+        index=True,
+        gate="step",
     )
     date_assigned = fields.Datetime(
-        "Assigned", default=fields.Datetime.now, copy=False, readonly=True
+        "Assigned",
+        default=fields.Datetime.now,
+        copy=False,
+        readonly=True,
+        gate="step",
     )
-    date_accepted = fields.Datetime("Accepted on", copy=False, readonly=True)
-    date_refused = fields.Datetime("Refused on", copy=False, readonly=True)
-    refuse_reason = fields.Text("Why Refused", copy=False, readonly=True)
-    date_done = fields.Datetime("Done on", copy=False, readonly=True)
-    date_sent_back = fields.Datetime("Sent Back on", copy=False, readonly=True)
-    send_back_reason = fields.Text("Why Sent Back", copy=False, readonly=True)
-    date_verified = fields.Datetime("Verified on", copy=False, readonly=True)
+    date_accepted = fields.Datetime(
+        "Accepted on", copy=False, readonly=True, gate="step"
+    )
+    date_refused = fields.Datetime("Refused on", copy=False, readonly=True, gate="step")
+    refuse_reason = fields.Text("Why Refused", copy=False, readonly=True, gate="step")
+    date_done = fields.Datetime("Done on", copy=False, readonly=True, gate="step")
+    date_sent_back = fields.Datetime(
+        "Sent Back on", copy=False, readonly=True, gate="step"
+    )
+    send_back_reason = fields.Text(
+        "Why Sent Back", copy=False, readonly=True, gate="step"
+    )
+    date_verified = fields.Datetime(
+        "Verified on", copy=False, readonly=True, gate="step"
+    )
     verified_by_id = fields.Many2one(
-        "res.users", "Verified by", copy=False, readonly=True
+        "res.users",
+        "Verified by",
+        copy=False,
+        readonly=True,
+        gate="step",
     )
-    date_cancelled = fields.Datetime("Cancelled on", copy=False, readonly=True)
-    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True)
-    urge_count = fields.Integer("Urged (times)", copy=False, readonly=True)
-    date_urged = fields.Datetime("Urged on", copy=False, readonly=True)
+    date_cancelled = fields.Datetime(
+        "Cancelled on", copy=False, readonly=True, gate="step"
+    )
+    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True, gate="step")
+    urge_count = fields.Integer("Urged (times)", copy=False, readonly=True, gate="step")
+    date_urged = fields.Datetime("Urged on", copy=False, readonly=True, gate="step")
     is_working = fields.Boolean(compute="_compute_is_working")
     is_editable = fields.Boolean(compute="_compute_is_editable")
 
@@ -179,10 +207,32 @@ class KefuMeasure(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    def write(self, vals):
-        if not self.env.su:
-            self._check_write(vals.keys())
-        return super().write(vals)
+    @api.model
+    def _create_passed(self, vals_list):
+        """Order measures: what is known of them, their clocks, who is told."""
+        # we tell the people ourselves, in one go
+        quiet = self.with_context(mail_auto_subscribe_no_notify=True)
+        measures = super(KefuMeasure, quiet)._create_passed(self._ordered(vals_list))
+        measures = measures.with_env(self.env)
+        measures._sync_clocks(new=True)
+        measures.filtered("is_working")._tell_owners()
+        return measures
+
+    def _write_passed(self, vals):
+        """Change measures: whoever one is handed over to is told; clocks follow."""
+        before = {measure: (measure.department_id, measure.user_id) for measure in self}
+        quiet = self
+        if {"user_id", "department_id"} & vals.keys():
+            quiet = self.with_context(mail_auto_subscribe_no_notify=True)
+        res = super(KefuMeasure, quiet)._write_passed(vals)
+        self._handed_over(before)
+        self._follow_clocks(vals)
+        return res
+
+    @api.model
+    def _ordered(self, vals_list):
+        """`vals_list` with what follows from where a measure is ordered."""
+        return vals_list
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):
@@ -194,14 +244,11 @@ class KefuMeasure(models.Model):
                 )
             )
 
-    def _check_write(self, names):
-        """Raise `AccessError` if the user may not change the fields `names` by hand.
-
-        Views hide what is refused here; a program that writes past them is refused
-        as well.
-        """
+    def _check_free(self, names):
+        """Officers change what was ordered, the others write the result."""
+        super()._check_free(names)
         is_officer = self._is_officer()
-        if STEP_FIELDS & names or not (is_officer or names <= HANDLER_FIELDS):
+        if not (is_officer or names <= HANDLER_FIELDS):
             raise AccessError(
                 self.env._(
                     "Write the result, and use the buttons for everything else: what "

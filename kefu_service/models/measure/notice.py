@@ -1,6 +1,6 @@
 """Telling the people responsible, and urging them (督促, clause 5.2-3)."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
 
@@ -11,39 +11,6 @@ from .steps import ACTIVITY_CHECK, ACTIVITY_WORK
 
 class KefuMeasure(models.Model):
     _inherit = "kefu.measure"
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        # we tell the people ourselves, in one go
-        quiet = self.with_context(mail_auto_subscribe_no_notify=True)
-        measures = super(KefuMeasure, quiet).create(vals_list).with_env(self.env)
-        measures.filtered("is_working")._tell_owners()
-        return measures
-
-    def write(self, vals):
-        """Whoever a measure is handed over to is told, and asked to accept it."""
-        if not {"user_id", "department_id"} & vals.keys():
-            return super().write(vals)
-        before = {measure: (measure.department_id, measure.user_id) for measure in self}
-        quiet = self.with_context(mail_auto_subscribe_no_notify=True)
-        res = super(KefuMeasure, quiet).write(vals)
-        moved = self.filtered(
-            lambda measure: (
-                measure.state in (*WORK_STATES, "refused")
-                and before[measure] != (measure.department_id, measure.user_id)
-            )
-        )
-        moved.activity_unlink([ACTIVITY_WORK, ACTIVITY_CHECK])
-        elsewhere = moved.filtered(lambda m: m.department_id != before[m][0])
-        elsewhere._take_step(
-            state="open", date_accepted=False, date_assigned=fields.Datetime.now()
-        )
-        moved._tell_owners()
-        return res
 
     # ------------------------------------------------------------------
     # Actions
@@ -83,6 +50,26 @@ class KefuMeasure(models.Model):
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _handed_over(self, before):
+        """Whoever a measure is handed over to is told, and asked to accept it.
+
+        :param before: the departments and people that had the measures
+        """
+        moved = self.filtered(
+            lambda measure: (
+                measure.state in (*WORK_STATES, "refused")
+                and before[measure] != (measure.department_id, measure.user_id)
+            )
+        )
+        if not moved:
+            return
+        moved.activity_unlink([ACTIVITY_WORK, ACTIVITY_CHECK])
+        elsewhere = moved.filtered(lambda m: m.department_id != before[m][0])
+        elsewhere._take_step(
+            state="open", date_accepted=False, date_assigned=fields.Datetime.now()
+        )
+        moved._tell_owners()
 
     def _notice_partners(self):
         """Whom mail about these measures goes to: who does it, and the head."""

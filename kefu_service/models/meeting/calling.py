@@ -46,28 +46,6 @@ class KefuMeeting(models.Model):
             meeting.unrepresented = format_list(self.env, missing.mapped("name"))
 
     # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """A new meeting proposes people and agenda; an import brings its own."""
-        meetings = super().create(vals_list)
-        if not self.env.context.get("import_file"):
-            meetings._propose()
-        return meetings
-
-    def write(self, vals):
-        """Another chair or officer takes the seat of the former."""
-        res = super().write(vals)
-        for name in SEATS.keys() & vals.keys():
-            for meeting in self.sudo():  # who names another chair is none any more
-                meeting._seat(SEATS[name], meeting[name].partner_id)
-        if "item_ids" in vals:
-            self.filtered(lambda meeting: meeting.state == "draft")._propose()
-        return res
-
-    # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
 
@@ -86,6 +64,14 @@ class KefuMeeting(models.Model):
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _seats_followed(self, vals):
+        """Another chair or officer takes the seat of the former."""
+        for name in SEATS.keys() & vals.keys():
+            for meeting in self.sudo():  # who names another chair is none any more
+                meeting._seat(SEATS[name], meeting[name].partner_id)
+        if "item_ids" in vals:
+            self.filtered(lambda meeting: meeting.state == "draft")._propose()
 
     @api.model
     def _call(self, values):

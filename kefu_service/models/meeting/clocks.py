@@ -7,8 +7,8 @@ from ..base.vocabulary import SEVERITIES
 
 
 class KefuMeeting(models.Model):
-    _name = "kefu.meeting"
-    _inherit = ["kefu.deadline.mixin", "kefu.meeting"]
+    _inherit = "kefu.meeting"
+
     _clock_facts = frozenset(
         {"name", "number", "state", "user_id", "company_id", "date_held", "item_ids"}
     )

@@ -11,9 +11,11 @@ from .meeting import ENDED_STATES
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
-    meeting_item_ids = fields.One2many("kefu.meeting.item", "complaint_id")
+    meeting_item_ids = fields.One2many("kefu.meeting.item", "complaint_id", gate="step")
     # For record rules alone, as `rule_measure_ids`.
-    rule_meeting_item_ids = fields.One2many("kefu.meeting.item", "complaint_id")
+    rule_meeting_item_ids = fields.One2many(
+        "kefu.meeting.item", "complaint_id", gate="step"
+    )
     meeting_ids = fields.Many2many(
         "kefu.meeting", compute="_compute_meetings", string="Meetings"
     )

@@ -11,18 +11,6 @@ class KefuMeeting(models.Model):
     _inherit = "kefu.meeting"
 
     # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    def write(self, vals):
-        """What was typed for a meeting that doesn't take place was never ordered."""
-        res = super().write(vals)
-        if vals.get("state") == "cancelled":
-            # sudo: whoever may cancel the meeting gives its drafts up
-            self.sudo().measure_ids.filtered(lambda m: m.state == "draft").unlink()
-        return res
-
-    # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
 
@@ -69,6 +57,11 @@ class KefuMeeting(models.Model):
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _drop_drafts(self):
+        """What was typed for a meeting that doesn't take place was never ordered."""
+        # sudo: whoever may cancel the meeting gives its drafts up
+        self.sudo().measure_ids.filtered(lambda m: m.state == "draft").unlink()
 
     def _check_decided(self):
         """Raise `UserError` with all that the meeting has not settled."""

@@ -15,7 +15,11 @@ class KefuMeetingFinding(models.Model):
     _check_company_auto = True
 
     item_id = fields.Many2one(
-        "kefu.meeting.item", required=True, index=True, ondelete="cascade"
+        "kefu.meeting.item",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        gate="given",
     )
     meeting_id = fields.Many2one(
         related="item_id.meeting_id", store=True, precompute=True, index=True
@@ -32,12 +36,17 @@ class KefuMeetingFinding(models.Model):
         check_company=True,
         index=True,
         ondelete="restrict",
+        gate="free",
     )
     cause = fields.Selection(
-        CAUSES, help="Where the fault lay (man, machine, material, method, …)."
+        CAUSES,
+        help="Where the fault lay (man, machine, material, method, …).",
+        gate="free",
     )
-    share = fields.Float("Share (%)", digits=(5, 2), aggregator="avg")
-    reason = fields.Char("Grounds", help="Why the department answers for this part.")
+    share = fields.Float("Share (%)", digits=(5, 2), aggregator="avg", gate="free")
+    reason = fields.Char(
+        "Grounds", help="Why the department answers for this part.", gate="free"
+    )
     complaints_borne = fields.Float(
         digits=(8, 2),
         compute="_compute_complaints_borne",

@@ -40,17 +40,6 @@ class KefuMeeting(models.Model):
             meeting.follow_up_count = len(meeting.follow_up_ids)
 
     # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    def write(self, vals):
-        """What is followed from now on may have been done before."""
-        res = super().write(vals)
-        if vals.get("state") == "following":
-            self._offer_closing()
-        return res
-
-    # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
 

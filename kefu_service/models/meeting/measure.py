@@ -4,6 +4,9 @@ from odoo import api, fields, models
 
 from ..measure.measure import ENDED_STATES
 
+# What the minutes say of a measure.
+DECIDED_FIELDS = frozenset({"name", "type", "department_id", "date_due", "resources"})
+
 
 class KefuMeasure(models.Model):
     _inherit = "kefu.measure"
@@ -14,6 +17,7 @@ class KefuMeasure(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         help="The complaint of a coordination meeting on which it was decided.",
+        gate="given",
     )
     # not precomputed: core leaves the record it computes on in the meeting's list
     meeting_id = fields.Many2one(
@@ -24,8 +28,8 @@ class KefuMeasure(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    @api.model
+    def _ordered(self, vals_list):
         """What a meeting orders is a draft until the meeting ends.
 
         It comes from the meeting's complaint and needs no acceptance.
@@ -38,14 +42,15 @@ class KefuMeasure(models.Model):
                     item.meeting_id._check_unlocked()
                 vals = self._draft_values(item) | vals
             ordered.append(vals)
-        return super().create(ordered)
+        return super()._ordered(ordered)
 
-    def write(self, vals):
-        if "meeting_item_id" in vals and not self.env.su:
+    def _check_free(self, names):
+        """What was decided stands in the minutes: what is done, and by when."""
+        super()._check_free(names)
+        if "meeting_item_id" in names:  # it is ordered there, or never was
+            self._refuse_given({"meeting_item_id"})
+        if names & DECIDED_FIELDS:
             self.meeting_id._check_unlocked()
-            items = self.env["kefu.meeting.item"].browse(vals["meeting_item_id"])
-            items.meeting_id._check_unlocked()
-        return super().write(vals)
 
     # ------------------------------------------------------------------
     # Actions

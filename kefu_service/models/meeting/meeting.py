@@ -27,6 +27,7 @@ class KefuMeeting(models.Model):
     _inherit = [
         "kefu.numbered.mixin",
         "kefu.step.mixin",
+        "kefu.deadline.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -36,10 +37,10 @@ class KefuMeeting(models.Model):
     _check_company_auto = True
     _mail_post_access = "read"
 
-    name = fields.Char("Subject", required=True, tracking=True)
-    purpose = fields.Text(help="What the meeting has to settle.")
-    agenda = fields.Html()
-    active = fields.Boolean(default=True)
+    name = fields.Char("Subject", required=True, tracking=True, gate="free")
+    purpose = fields.Text(help="What the meeting has to settle.", gate="free")
+    agenda = fields.Html(gate="free")
+    active = fields.Boolean(default=True, gate="free")
     state = fields.Selection(
         STATES,
         required=True,
@@ -48,9 +49,14 @@ class KefuMeeting(models.Model):
         tracking=True,
         index=True,
         group_expand=True,
+        gate="step",
     )
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        index=True,
+        gate="given",
     )
     user_id = fields.Many2one(
         "res.users",
@@ -61,6 +67,7 @@ class KefuMeeting(models.Model):
         index="btree_not_null",
         tracking=True,
         help="Prepares the meeting, writes the minutes and follows the measures.",
+        gate="free",
     )
     chair_id = fields.Many2one(
         "res.users",
@@ -70,13 +77,19 @@ class KefuMeeting(models.Model):
         index="btree_not_null",
         tracking=True,
         help="The general manager, unless somebody else is named.",
+        gate="free",
     )
-    item_ids = fields.One2many("kefu.meeting.item", "meeting_id", "Complaints")
+    item_ids = fields.One2many(
+        "kefu.meeting.item", "meeting_id", "Complaints", gate="free"
+    )
     participant_ids = fields.One2many(
-        "kefu.meeting.participant", "meeting_id", "Participants"
+        "kefu.meeting.participant",
+        "meeting_id",
+        "Participants",
+        gate="free",
     )
-    measure_ids = fields.One2many("kefu.measure", "meeting_id", "Measures")
-    minutes_ids = fields.One2many("kefu.meeting.minutes", "meeting_id")
+    measure_ids = fields.One2many("kefu.measure", "meeting_id", "Measures", gate="step")
+    minutes_ids = fields.One2many("kefu.meeting.minutes", "meeting_id", gate="step")
     previous_id = fields.Many2one(
         "kefu.meeting",
         "Follows",
@@ -84,13 +97,16 @@ class KefuMeeting(models.Model):
         copy=False,
         index="btree_not_null",
         help="The meeting whose unfinished measures this one takes up.",
+        gate="step",
     )
-    follow_up_ids = fields.One2many("kefu.meeting", "previous_id", "Follow-up Meetings")
+    follow_up_ids = fields.One2many(
+        "kefu.meeting", "previous_id", "Follow-up Meetings", gate="step"
+    )
 
     # What was done
-    date_held = fields.Datetime("Held on", copy=False, readonly=True)
-    date_closed = fields.Datetime("Closed on", copy=False, readonly=True)
-    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True)
+    date_held = fields.Datetime("Held on", copy=False, readonly=True, gate="step")
+    date_closed = fields.Datetime("Closed on", copy=False, readonly=True, gate="step")
+    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True, gate="step")
 
     _number_uniq = models.UniqueIndex(
         "(number, company_id)", "This meeting number is used already."
@@ -110,6 +126,27 @@ class KefuMeeting(models.Model):
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
+
+    @api.model
+    def _create_passed(self, vals_list):
+        """Call meetings: people and agenda are proposed; an old one has its own."""
+        meetings = super()._create_passed(vals_list)
+        if not self._is_takeover():
+            meetings._propose()
+        meetings._sync_clocks(new=True)
+        return meetings
+
+    def _write_passed(self, vals):
+        """Change meetings, in this order: seats, calendar, drafts, closing, clocks."""
+        res = super()._write_passed(vals)
+        self._seats_followed(vals)
+        self._event_followed(vals)
+        if vals.get("state") == "cancelled":
+            self._drop_drafts()
+        if vals.get("state") == "following":
+            self._offer_closing()
+        self._follow_clocks(vals)
+        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):

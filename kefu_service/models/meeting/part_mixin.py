@@ -13,23 +13,27 @@ class KefuMeetingPartMixin(models.AbstractModel):
     """
 
     _name = "kefu.meeting.part.mixin"
+    _inherit = ["kefu.gate.mixin"]
     _description = "Part of a Meeting"
 
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        parts = super().create(vals_list)
+    @api.model
+    def _create_passed(self, vals_list):
+        parts = super()._create_passed(vals_list)
         parts._check_unlocked()
         return parts
 
-    def write(self, vals):
+    def _check_free(self, names):
+        super()._check_free(names)
         self._check_unlocked()
-        res = super().write(vals)
-        self._check_unlocked()  # nor may it be moved to another meeting's record
-        return res
+
+    def _way_to_correct(self):
+        return self.env._(
+            "What is decided stays with its complaint: delete the line and add another."
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_locked(self):

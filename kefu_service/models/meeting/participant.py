@@ -32,11 +32,20 @@ class KefuMeetingParticipant(models.Model):
     _rec_name = "partner_id"
 
     meeting_id = fields.Many2one(
-        "kefu.meeting", required=True, index=True, ondelete="cascade"
+        "kefu.meeting",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        gate="given",
     )
-    sequence = fields.Integer(default=10)
+    sequence = fields.Integer(default=10, gate="free")
     partner_id = fields.Many2one(
-        "res.partner", "Person", required=True, index=True, ondelete="restrict"
+        "res.partner",
+        "Person",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        gate="free",
     )
     role = fields.Selection(
         ROLES,
@@ -45,6 +54,7 @@ class KefuMeetingParticipant(models.Model):
         store=True,
         readonly=False,
         precompute=True,
+        gate="free",
     )
     department_id = fields.Many2one(
         "hr.department",
@@ -53,6 +63,7 @@ class KefuMeetingParticipant(models.Model):
         readonly=False,
         precompute=True,
         index="btree_not_null",
+        gate="free",
     )
     answer = fields.Selection(
         ANSWERS,
@@ -60,8 +71,8 @@ class KefuMeetingParticipant(models.Model):
         compute="_compute_answer",
         help="What the person answered.",
     )
-    attendance = fields.Selection(ATTENDANCES)
-    note = fields.Char(help="Why absent, or by whom represented.")
+    attendance = fields.Selection(ATTENDANCES, gate="free")
+    note = fields.Char(help="Why absent, or by whom represented.", gate="free")
 
     _partner_uniq = models.UniqueIndex(
         "(meeting_id, partner_id)", "This person is invited already."
@@ -99,17 +110,16 @@ class KefuMeetingParticipant(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    @api.model
+    def _create_passed(self, vals_list):
         """Whoever is added to a scheduled meeting is invited."""
-        participants = super().create(vals_list)
+        participants = super()._create_passed(vals_list)
         participants._check_changeable()
         participants.meeting_id._invite_participants()
         return participants
 
-    def write(self, vals):
-        self._check_changeable()
-        res = super().write(vals)
+    def _write_passed(self, vals):
+        res = super()._write_passed(vals)
         if "partner_id" in vals:
             self.meeting_id._invite_participants()
         return res
@@ -132,6 +142,10 @@ class KefuMeetingParticipant(models.Model):
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _check_free(self, names):
+        super()._check_free(names)
+        self._check_changeable()
 
     def _check_changeable(self):
         """Raise `UserError` once the meeting has ended."""

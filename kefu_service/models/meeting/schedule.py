@@ -32,6 +32,7 @@ def _of_event(field, label, **options):
         store=True,
         readonly=False,
         copy=False,
+        gate="free",
         **options,
     )
 
@@ -45,6 +46,7 @@ class KefuMeeting(models.Model):
         copy=False,
         readonly=True,
         index="btree_not_null",
+        gate="step",
     )
     date_start = _of_event(fields.Datetime, "Meeting Time", tracking=True)
     date_stop = _of_event(fields.Datetime, "Meeting Ends at")
@@ -106,19 +108,6 @@ class KefuMeeting(models.Model):
             self.date_stop = self.date_start + lasts
 
     # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    def write(self, vals):
-        """The event is named after the meeting and organised by its officer."""
-        res = super().write(vals)
-        if {"name", "user_id", "purpose", "item_ids"} & vals.keys():
-            for meeting in self:
-                if meeting.event_id and meeting.state == "scheduled":
-                    meeting.event_id.sudo().write(meeting._event_header())  # as above
-        return res
-
-    # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
 
@@ -165,6 +154,13 @@ class KefuMeeting(models.Model):
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _event_followed(self, vals):
+        """The event is named after the meeting and organised by its officer."""
+        if {"name", "user_id", "purpose", "item_ids"} & vals.keys():
+            for meeting in self:
+                if meeting.event_id and meeting.state == "scheduled":
+                    meeting.event_id.sudo().write(meeting._event_header())  # as above
 
     def _missing_to_schedule(self):
         """Phrases on what has to be there before people are invited."""

@@ -5,22 +5,11 @@ from odoo.exceptions import AccessError
 
 from .meeting import ENDED_STATES
 
-# Facts: when what was done, and what follows from it.
-STEP_FIELDS = frozenset(
-    {
-        "number",
-        "company_id",
-        "state",
-        "event_id",
-        "previous_id",
-        "date_held",
-        "date_closed",
-        "cancel_reason",
-    }
-)
 # What nobody can change any more once the meeting has taken place.
 PLAN_FIELDS = frozenset({"date_start", "date_stop"})
 PLAN_STATES = ("draft", "scheduled")
+# What the minutes say of the meeting itself.
+RECORDED_FIELDS = frozenset({"name", "purpose", "agenda"})
 
 
 class KefuMeeting(models.Model):
@@ -41,54 +30,20 @@ class KefuMeeting(models.Model):
             meeting.can_lead = is_officer or meeting.chair_id == self.env.user
 
     # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        meetings = super().create(vals_list)
-        if not (self.env.su or self.env.context.get("import_file")):
-            for meeting in meetings:
-                meeting._check_begins()
-        return meetings
-
-    def write(self, vals):
-        if not self.env.su:
-            self._check_write(vals.keys())
-        return super().write(vals)
-
-    # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
 
-    def _check_begins(self):
-        """Raise `AccessError` if a new meeting claims what only steps achieve."""
-        self.ensure_one()
-        facts = ("event_id", "previous_id", "date_held", "date_closed", "cancel_reason")
-        if self.state != "draft" or any(self[name] for name in facts):
-            raise AccessError(
-                self.env._(
-                    "A meeting begins as one to be scheduled: its buttons lead it on."
-                )
-            )
-
-    def _check_write(self, names):
-        """Raise `AccessError` if the user may not change the fields `names` by hand."""
-        if facts := STEP_FIELDS & names:
-            raise AccessError(
-                self.env._(
-                    "What was done with a meeting, and when, is kept by its steps and "
-                    "can't be changed by hand: %(fields)s.",
-                    fields=", ".join(
-                        self._fields[name]._description_string(self.env)
-                        for name in sorted(facts)
-                    ),
-                )
-            )
-        if PLAN_FIELDS & names:
-            self._check_state(PLAN_STATES, self.env._("moved"))
+    def _check_free(self, names):
+        """An ended meeting stays as it is, and so does what its minutes record."""
+        super()._check_free(names)
         if names - {"active"}:
             self._check_open()
+        if PLAN_FIELDS & names:
+            self._check_state(PLAN_STATES, self.env._("moved"))
+        if "chair_id" in names:
+            self._check_state(PLAN_STATES, self.env._("given another chair"))
+        if RECORDED_FIELDS & names:
+            self._check_unlocked()
 
     def _check_open(self):
         """Raise `UserError` if one of these meetings has ended."""

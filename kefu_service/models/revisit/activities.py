@@ -4,61 +4,38 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from odoo import api, models
+from odoo import models
 from odoo.tools import format_date
+
+from .revisit import ACTIVITY_FACTS
 
 ACTIVITY = "kefu_service.mail_activity_type_revisit"
 ACTIVITY_ASSIST = "kefu_service.mail_activity_type_revisit_assist"
-# A change of one of these moves an activity, or hands it to somebody else.
-ACTIVITY_FACTS = frozenset({"state", "user_id", "assistant_ids", "date_planned"})
 
 
 class KefuRevisit(models.Model):
     _inherit = "kefu.revisit"
 
     # ------------------------------------------------------------------
-    # CRUD
+    # Business
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Everybody concerned has an activity and is told once, however many there are.
+    def _activities_followed(self, vals, before):
+        """Hand over and end the activities; whoever is new is told.
 
-        With `mail_auto_subscribe_no_notify` in the context nobody is told: then the
-        caller does, with `_tell_people`.
+        :param before: who had the revisits on the list
         """
-        quiet = self.with_context(
-            mail_auto_subscribe_no_notify=True,
-            # whoever plans for others does not follow them all
-            mail_create_nosubscribe=len(vals_list) > 1,
-        )
-        revisits = super(KefuRevisit, quiet).create(vals_list).with_env(self.env)
-        revisits._sync_activities(new=True)
-        if not self.env.context.get("mail_auto_subscribe_no_notify"):
-            revisits._tell_people()
-        return revisits
-
-    def write(self, vals):
-        if not ACTIVITY_FACTS & vals.keys():
-            return super().write(vals)
-        before = {revisit: revisit._people() for revisit in self}
-        quiet = self.with_context(mail_auto_subscribe_no_notify=True)
-        res = super(KefuRevisit, quiet).write(vals)
         if vals.get("state") == "done":
             # sudo: done for everybody who had it on the list
             self.sudo().activity_feedback([ACTIVITY, ACTIVITY_ASSIST])
-        self._sync_activities()
+        if ACTIVITY_FACTS & vals.keys():
+            self._sync_activities()
         if {"user_id", "assistant_ids"} & vals.keys():
             self._tell_people(before)
-        return res
 
     def _message_auto_subscribe_followers(self, updated_values, default_subtype_ids):
         """The activities subscribe people, in one go; core would, one by one."""
         return []
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
 
     def _people(self):
         """Whoever visits, and whoever helps."""

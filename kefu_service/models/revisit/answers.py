@@ -22,6 +22,7 @@ class KefuRevisit(models.Model):
         precompute=True,
         index="btree_not_null",
         ondelete="restrict",
+        gate="free",
     )
     answer_id = fields.Many2one(
         "survey.user_input",
@@ -30,9 +31,12 @@ class KefuRevisit(models.Model):
         readonly=True,
         index="btree_not_null",
         ondelete="restrict",
+        gate="step",
     )
     answer_state = fields.Selection(related="answer_id.state", string="Answers Given")
-    date_link_sent = fields.Datetime("Link Sent on", copy=False, readonly=True)
+    date_link_sent = fields.Datetime(
+        "Link Sent on", copy=False, readonly=True, gate="step"
+    )
 
     # ------------------------------------------------------------------
     # Compute
@@ -48,24 +52,6 @@ class KefuRevisit(models.Model):
                 if revisit.plan_id
                 else revisit.survey_id or shipped
             )
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    def write(self, vals):
-        """Answers belong to their questionnaire."""
-        if "survey_id" in vals and not self.env.su:
-            for revisit in self:
-                if revisit.answer_id and revisit.survey_id.id != vals["survey_id"]:
-                    raise UserError(
-                        self.env._(
-                            "Revisit %(revisit)s has been asked already: its "
-                            "questionnaire can't be exchanged.",
-                            revisit=revisit.display_name,
-                        )
-                    )
-        return super().write(vals)
 
     # ------------------------------------------------------------------
     # Actions
@@ -119,6 +105,18 @@ class KefuRevisit(models.Model):
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _check_not_asked(self):
+        """Raise `UserError` if a questionnaire was sent: answers belong to it."""
+        for revisit in self:
+            if revisit.answer_id:
+                raise UserError(
+                    self.env._(
+                        "Revisit %(revisit)s has been asked already: its "
+                        "questionnaire can't be exchanged.",
+                        revisit=revisit.display_name,
+                    )
+                )
 
     def _ensure_answers(self):
         """A sheet for the answers of each revisit, with its private link.

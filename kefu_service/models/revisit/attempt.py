@@ -7,6 +7,8 @@ class KefuRevisitAttempt(models.Model):
     """Nobody answered: when, and who tried. Made by the button, kept for good."""
 
     _name = "kefu.revisit.attempt"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "step"
     _description = "Try to Reach a Customer"
     _order = "date desc, id desc"
 

@@ -10,7 +10,9 @@ CHANNELS = {"visit": "visit", "wechat": "wechat", "email": "email", "online": "w
 class KefuRevisit(models.Model):
     _inherit = "kefu.revisit"
 
-    case_ids = fields.One2many("kefu.complaint", "revisit_id", "Cases of It")
+    case_ids = fields.One2many(
+        "kefu.complaint", "revisit_id", "Cases of It", gate="step"
+    )
     case_count = fields.Integer(compute="_compute_case_count")
 
     # ------------------------------------------------------------------

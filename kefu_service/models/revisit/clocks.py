@@ -6,8 +6,8 @@ from ...tools.deadline.timing import Clock
 
 
 class KefuRevisit(models.Model):
-    _name = "kefu.revisit"
-    _inherit = ["kefu.deadline.mixin", "kefu.revisit"]
+    _inherit = "kefu.revisit"
+
     _clock_facts = frozenset(
         {"state", "date_due", "date_done", "user_id", "partner_id", "complaint_id"}
     )

@@ -7,7 +7,7 @@ done yet, and the next closing plans one again.
 from odoo import api, fields, models
 
 from ..base.roles import HANDLER
-from ..case.complaint.steps import ANSWERED_STATES, WORK_STATES
+from ..case.complaint.steps import ANSWERED_STATES
 
 # Of which kinds of cases the effect is looked at, by the company's setting.
 EFFECT_KINDS = {
@@ -28,6 +28,7 @@ class KefuComplaint(models.Model):
         readonly=True,
         domain=[("kind", "=", "effect")],
         context={"active_test": False},
+        gate="step",
     )
     revisit_count = fields.Integer(
         "Number of Revisits", compute="_compute_revisit_count"
@@ -41,12 +42,14 @@ class KefuComplaint(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         help="The revisit at which the customer said it.",
+        gate="given",
     )
     outside_partner_ids = fields.Many2many(
         "res.partner",
         "kefu_complaint_outside_partner_rel",
         string="Outside Bodies",
         help="Insurers, carriers, authorities: they hear how the effect revisit ended.",
+        gate="free",
     )
 
     # ------------------------------------------------------------------
@@ -76,29 +79,26 @@ class KefuComplaint(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    def _registered(self):
         """Of an old register, what was closed within the last month is revisited."""
-        cases = super().create(vals_list)
-        closed = cases.filtered(lambda case: case.state == "closed")
+        res = super()._registered()
+        closed = self.filtered(lambda case: case.state == "closed")
         closed.filtered(
             lambda case: case._effect_due() >= fields.Date.context_today(case)
         )._schedule_effect_revisit()
-        return cases
+        return res
 
-    def write(self, vals):
-        if "stage_id" not in vals:
-            return super().write(vals)
-        before = {case: case.state for case in self}
-        res = super().write(vals)
-        changed = self.filtered(lambda case: case.state != before[case])
-        reopened = changed.filtered(
-            lambda case: before[case] in ANSWERED_STATES and case.state in WORK_STATES
+    def _stage_followed(self, before):
+        """Closing plans the effect revisit; taking up again and cancelling drop it."""
+        res = super()._stage_followed(before)
+        moved = self.filtered(
+            lambda case: case in before and case.state != before[case].state
         )
+        reopened = moved.filtered(lambda case: case.round != before[case].round)
         reopened._drop_effect_revisit(self.env._("The case was taken up again."))
-        cancelled = changed.filtered(lambda case: case.state == "cancelled")
+        cancelled = moved.filtered(lambda case: case.state == "cancelled")
         cancelled._drop_effect_revisit(self.env._("The case was cancelled."))
-        changed.filtered(lambda case: case.state == "closed")._schedule_effect_revisit()
+        moved.filtered(lambda case: case.state == "closed")._schedule_effect_revisit()
         return res
 
     def _merge(self, others):

@@ -15,12 +15,14 @@ class KefuRevisit(models.Model):
         "res.partner",
         string="Outside Bodies",
         help="Insurers, carriers, authorities: they hear of the outcome as well.",
+        gate="free",
     )
     date_told = fields.Datetime(
         "Departments Told on",
         copy=False,
         readonly=True,
         help="When the outcome was sent to the departments and outside bodies.",
+        gate="step",
     )
 
     # ------------------------------------------------------------------

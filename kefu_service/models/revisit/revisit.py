@@ -31,23 +31,6 @@ OUTCOMES = [
     ("refused", "Refused"),
 ]
 SATISFACTIONS = [(str(value), str(value)) for value in range(1, 6)]
-# What is kept by the steps alone.
-STEP_FIELDS = frozenset(
-    {
-        "number",
-        "kind",
-        "state",
-        "company_id",
-        "complaint_id",
-        "plan_id",
-        "date_done",
-        "done_by_id",
-        "cancel_reason",
-        "answer_id",
-        "date_link_sent",
-        "date_told",
-    }
-)
 # What those who help write themselves.
 HANDLER_FIELDS = frozenset(
     {
@@ -59,8 +42,9 @@ HANDLER_FIELDS = frozenset(
         "date_planned",
     }
 )
-# What may still be put in order once a revisit has ended.
-ENDED_FIELDS = frozenset({"active"})
+
+# A change of one of these moves an activity, or hands it to somebody else.
+ACTIVITY_FACTS = frozenset({"state", "user_id", "assistant_ids", "date_planned"})
 
 
 class KefuRevisit(models.Model):
@@ -70,6 +54,7 @@ class KefuRevisit(models.Model):
     _inherit = [
         "kefu.numbered.mixin",
         "kefu.step.mixin",
+        "kefu.deadline.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -79,13 +64,25 @@ class KefuRevisit(models.Model):
     _check_company_auto = True
     _mail_post_access = "read"
 
-    active = fields.Boolean(default=True)
-    kind = fields.Selection(KINDS, required=True, default="single", readonly=True)
+    active = fields.Boolean(default=True, gate="free")
+    kind = fields.Selection(
+        KINDS, required=True, default="single", readonly=True, copy=False, gate="step"
+    )
     state = fields.Selection(
-        STATES, required=True, default="planned", copy=False, tracking=True, index=True
+        STATES,
+        required=True,
+        default="planned",
+        copy=False,
+        tracking=True,
+        index=True,
+        gate="step",
     )
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        index=True,
+        gate="given",
     )
 
     # Whom, and why
@@ -96,6 +93,7 @@ class KefuRevisit(models.Model):
         check_company=True,
         index=True,
         ondelete="restrict",
+        gate="free",
     )
     commercial_partner_id = fields.Many2one(
         related="partner_id.commercial_partner_id",
@@ -116,6 +114,8 @@ class KefuRevisit(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         help="The closed case whose correction is looked at.",
+        copy=False,
+        gate="step",
     )
     plan_id = fields.Many2one(
         "kefu.revisit.plan",
@@ -123,6 +123,8 @@ class KefuRevisit(models.Model):
         check_company=True,
         index="btree_not_null",
         ondelete="restrict",
+        copy=False,
+        gate="step",
     )
 
     # Who, how and when
@@ -134,12 +136,14 @@ class KefuRevisit(models.Model):
         domain="[('share', '=', False)]",
         index="btree_not_null",
         tracking=True,
+        gate="free",
     )
     assistant_ids = fields.Many2many(
         "res.users",
         string="Assisted by",
         domain="[('share', '=', False)]",
         help="People of other departments who help with the revisit (5.3.4-2).",
+        gate="free",
     )
     method = fields.Selection(
         METHODS,
@@ -148,6 +152,7 @@ class KefuRevisit(models.Model):
         store=True,
         readonly=False,
         precompute=True,
+        gate="free",
         help="What the customer prefers; else what the plan says, or by phone.",
     )
     date_planned = fields.Date(
@@ -156,6 +161,7 @@ class KefuRevisit(models.Model):
         default=fields.Date.context_today,
         tracking=True,
         index=True,
+        gate="free",
     )
     date_due = fields.Date(
         "Due",
@@ -167,22 +173,35 @@ class KefuRevisit(models.Model):
         tracking=True,
         help="Last day on which the revisit is in time; the day planned at first, "
         "unless another is named.",
+        gate="free",
     )
-    date_done = fields.Datetime("Done on", copy=False, readonly=True)
+    date_done = fields.Datetime("Done on", copy=False, readonly=True, gate="step")
     done_by_id = fields.Many2one(
-        "res.users", "Done by", copy=False, readonly=True, index="btree_not_null"
+        "res.users",
+        "Done by",
+        copy=False,
+        readonly=True,
+        index="btree_not_null",
+        gate="step",
     )
-    duration = fields.Integer("Duration (min)", copy=False, aggregator="avg")
-    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True)
+    duration = fields.Integer(
+        "Duration (min)", copy=False, aggregator="avg", gate="free"
+    )
+    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True, gate="step")
 
     # What came of it
-    outcome = fields.Selection(OUTCOMES, copy=False, tracking=True)
+    outcome = fields.Selection(OUTCOMES, copy=False, tracking=True, gate="free")
     satisfaction = fields.Selection(
-        SATISFACTIONS, copy=False, help="From 1 (not at all) to 5 (fully satisfied)."
+        SATISFACTIONS,
+        copy=False,
+        help="From 1 (not at all) to 5 (fully satisfied).",
+        gate="free",
     )
-    feedback = fields.Text("Customer Feedback", copy=False)
+    feedback = fields.Text("Customer Feedback", copy=False, gate="free")
     opportunities = fields.Text(
-        copy=False, help="What the customer wishes for, and what we could do better."
+        copy=False,
+        help="What the customer wishes for, and what we could do better.",
+        gate="free",
     )
 
     # Figures
@@ -314,24 +333,36 @@ class KefuRevisit(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """A revisit begins as planned; an old register is imported as it is."""
-        if not (self.env.su or self.env.context.get("import_file")) and any(
-            vals.get("state", "planned") != "planned" for vals in vals_list
-        ):
-            raise UserError(
-                self.env._(
-                    "A revisit begins as planned: plan it, and write down afterwards "
-                    "what came of it. Import an old register to take it over."
-                )
-            )
-        return super().create(vals_list)
+    @api.model
+    def _create_passed(self, vals_list):
+        """Plan revisits: everybody concerned has an activity and is told once.
 
-    def write(self, vals):
-        if not self.env.su:
-            self._check_write(vals.keys())
-        return super().write(vals)
+        With `mail_auto_subscribe_no_notify` in the context nobody is told: then the
+        caller does, with `_tell_people`.
+        """
+        quiet = self.with_context(
+            mail_auto_subscribe_no_notify=True,
+            # whoever plans for others does not follow them all
+            mail_create_nosubscribe=len(vals_list) > 1,
+        )
+        revisits = super(KefuRevisit, quiet)._create_passed(vals_list)
+        revisits = revisits.with_env(self.env)
+        revisits._sync_activities(new=True)
+        if not self.env.context.get("mail_auto_subscribe_no_notify"):
+            revisits._tell_people()
+        revisits._sync_clocks(new=True)
+        return revisits
+
+    def _write_passed(self, vals):
+        """Change revisits, in this order: activities, people told, clocks."""
+        before = {revisit: revisit._people() for revisit in self}
+        quiet = self
+        if ACTIVITY_FACTS & vals.keys():
+            quiet = self.with_context(mail_auto_subscribe_no_notify=True)
+        res = super(KefuRevisit, quiet)._write_passed(vals)
+        self._activities_followed(vals, before)
+        self._follow_clocks(vals)
+        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):
@@ -342,30 +373,20 @@ class KefuRevisit(models.Model):
             )
         )
 
-    def _check_write(self, names):
-        """Raise `AccessError` if the user may not change the fields `names` by hand.
-
-        Views hide what is refused here; a program that writes past them is refused
-        as well.
-        """
-        refused = STEP_FIELDS & names
+    def _check_free(self, names):
+        """While it is planned officers arrange it, and who helps notes the outcome."""
+        super()._check_free(names)
+        refused = set()
         if "date_due" in names and "effect" in self.mapped("kind"):
             refused |= {"date_due"}  # the standard's month is nobody's to move
         if not self._is_officer():
             refused |= names - HANDLER_FIELDS
         if refused:
-            raise AccessError(
-                self.env._(
-                    "What was agreed and done on a revisit is kept by the buttons and "
-                    "can't be changed by hand: %(fields)s.",
-                    fields=", ".join(
-                        self._fields[name]._description_string(self.env)
-                        for name in sorted(refused)
-                    ),
-                )
-            )
+            self._refuse_steps(refused)
         for revisit in self:
-            if revisit.state != "planned" and names - ENDED_FIELDS:
+            # what was cancelled may be put out of sight, what was done is evidence
+            late = names - {"active"} if revisit.state == "cancelled" else names
+            if revisit.state != "planned" and late:
                 raise AccessError(
                     self.env._(
                         "Revisit %(revisit)s is %(state)s and can't be changed any "
@@ -374,3 +395,5 @@ class KefuRevisit(models.Model):
                         state=revisit._state_label(),
                     )
                 )
+        if "survey_id" in names:
+            self._check_not_asked()

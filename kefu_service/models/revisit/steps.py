@@ -31,7 +31,9 @@ class KefuRevisit(models.Model):
         )
     }
 
-    attempt_ids = fields.One2many("kefu.revisit.attempt", "revisit_id", "Tries")
+    attempt_ids = fields.One2many(
+        "kefu.revisit.attempt", "revisit_id", "Tries", gate="step"
+    )
     attempt_count = fields.Integer(
         "Number of Tries", compute="_compute_attempt_count", store=True, precompute=True
     )

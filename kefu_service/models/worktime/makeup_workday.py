@@ -16,7 +16,8 @@ class KefuMakeupWorkday(models.Model):
     """
 
     _name = "kefu.makeup.workday"
-    _inherit = ["kefu.official.day", "kefu.cache.source"]
+    _inherit = ["kefu.gate.mixin", "kefu.official.day", "kefu.cache.source"]
+    _gate = "free"
     _description = "Make-up Workday"
     _order = "date desc, id"
     _check_company_auto = True

@@ -1,4 +1,5 @@
 from . import kefu_customer_notice
+from . import kefu_complaint_correct
 from . import kefu_complaint_escalate
 from . import kefu_complaint_merge
 from . import kefu_complaint_promise

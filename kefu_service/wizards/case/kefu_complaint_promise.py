@@ -45,8 +45,8 @@ class KefuComplaintPromise(models.TransientModel):
             raise UserError(
                 self.env._("A promise is for a time to come: choose a later one.")
             )
-        case = self.complaint_id.with_context(kefu_promise_reason=self.reason)
-        case.date_promised = self.date_promised
+        case = self.complaint_id
+        case._promise(self.date_promised, self.reason)
         if self.is_told:
             message = self._tell()
             # sudo: the history is written by the steps alone

@@ -57,13 +57,16 @@ class TestFacts(HandlingCommon):
 
     def test_nobody_dates_back_what_was_not_done(self):
         case = self._told_case()
-        for name in ("date_replied", "date_assessed", "is_waiting", "round"):
+        now = fields.Datetime.now()
+        forged = {
+            **dict.fromkeys(("date_replied", "date_assessed"), now),
+            **{"is_waiting": True, "round": 1, "solution": "<p>x</p>"},
+            **{"first_contact": True, "date_gm_acknowledged": now},
+        }
+        for name, value in forged.items():
             for user in (self.officer, self.manager):
                 with self.assertRaisesRegex(AccessError, "by the steps"):
-                    case.with_user(user).write({name: False})
-        for name in ("solution", "first_contact", "date_gm_acknowledged"):
-            with self.assertRaisesRegex(AccessError, "by the steps"):
-                case.write({name: False})
+                    case.with_user(user).write({name: value})
 
     def test_an_old_register_brings_its_own_times(self):
         when = fields.Datetime.now() - timedelta(days=400)
@@ -101,7 +104,8 @@ class TestFacts(HandlingCommon):
 
     def test_creating_costs_no_more_with_facts(self):
         values = {"name": "送货箱破损", "team_id": self.team.id, "channel": "email"}
-        cases = self.env["kefu.complaint"].with_user(self.officer)
+        cases = self.env["kefu.complaint"].with_user(self.archivist)
+        cases = cases.with_context(import_file=True)
         cases.create([values])
         self.env.flush_all()
         with self.assertQueryCount(self.queries_to_create(cases, values, 20)):

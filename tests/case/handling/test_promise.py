@@ -42,7 +42,8 @@ class TestPromise(HandlingCommon):
         case = self._told_case(date_promised=self.tomorrow)
         self.assertEqual(len(case.promise_ids), 1, "Promised at registration")
         later = self.tomorrow + timedelta(days=2)
-        for cases in (case, case.sudo(), case.with_user(self.manager)):
+        named = case.with_context(kefu_promise_reason="客户同意延期")
+        for cases in (case, case.sudo(), case.with_user(self.manager), named):
             for value in (later, False):
                 with (
                     self.assertRaisesRegex(UserError, "Promise a Time"),
@@ -50,8 +51,7 @@ class TestPromise(HandlingCommon):
                 ):
                     cases.date_promised = value
         case.invalidate_recordset()
-        explained = case.with_context(kefu_promise_reason="客户同意延期")
-        explained.date_promised = later
+        case._promise(later, "客户同意延期")
         self.assertEqual(len(case.promise_ids), 2)
         case.date_promised = later  # nothing changes
         self.assertEqual(len(case.promise_ids), 2)

@@ -25,7 +25,12 @@ class TestSteps(HandlingCommon):
         cases = self.env["kefu.complaint"].with_user(self.officer)
         with self.assertRaisesRegex(UserError, "register it as new"):
             cases.create(values)
-        imported = cases.with_context(import_file=True).create(values)
+        with self.assertRaisesRegex(UserError, "register it as new"):
+            cases.with_context(import_file=True).create(values)
+        register = cases.with_user(self.archivist)
+        with self.assertRaisesRegex(UserError, "register it as new"):
+            register.create(values)
+        imported = register.with_context(import_file=True).create(values)
         self.assertEqual(imported.state, "closed")
 
     def test_c5_1_4_work_needs_assessment_and_promise(self):

@@ -17,14 +17,15 @@ class TestMergeRefused(MergeCommon):
     def test_with_itself(self):
         with self.assertRaisesRegex(UserError, "at least two"):
             self._merge(self.kept, self.kept)
+        values = {
+            "merged_into_id": self.kept.id,
+            "stage_id": self._stage("cancelled").id,
+            "cancel_reason": "x",
+        }
+        with self.assertRaisesRegex(AccessError, "Merged into"):
+            self.kept.write(values)
         with self.assertRaisesRegex(ValidationError, "itself"):
-            self.kept.write(
-                {
-                    "merged_into_id": self.kept.id,
-                    "stage_id": self._stage("cancelled").id,
-                    "cancel_reason": "x",
-                }
-            )
+            self.kept.sudo().write(values)
 
     def test_a_case_merged_already_names_the_one_to_take(self):
         self._merge(self.kept, self.other)

@@ -108,6 +108,7 @@ class TestComplaint(KefuCommon):
         case = self._case()
         with self.assertRaisesRegex(UserError, "archive"):
             case.sudo().unlink()
+        self._reach(case, "closed")
         case.active = False
         self.assertFalse(case.search([("id", "=", case.id)]))
 

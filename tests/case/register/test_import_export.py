@@ -23,7 +23,7 @@ class TestImportExport(KefuCommon):
             "date_closed": "2025-03-05 09:00:00",
         }
         # as the web client's import does
-        cases = self.env["kefu.complaint"].with_user(self.officer)
+        cases = self.env["kefu.complaint"].with_user(self.archivist)
         cases = cases.with_context(import_file=True)
         result = cases.load(list(columns), [list(columns.values())])
         self.assertFalse(result["messages"])

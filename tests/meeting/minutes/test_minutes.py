@@ -148,7 +148,7 @@ class TestMinutes(MinutesCommon):
         minutes = self._issued()
         with self.assertRaisesRegex(AccessError, "new revision"):
             minutes.with_user(self.manager).body = "<p>改</p>"
-        with self.assertRaisesRegex(AccessError, "by their buttons"):
+        with self.assertRaisesRegex(AccessError, "by hand"):
             minutes.with_user(self.manager).state = "draft"
         for user in (self.officer, self.manager):
             with self.assertRaises(AccessError):

@@ -153,7 +153,7 @@ class TestReview(PlanCommon):
     def test_facts_of_an_opinion_are_not_written_by_hand(self):
         self.plan.action_submit()
         mine = self.opinion_of(self.warehouse).with_user(self.head)
-        for name, value in (("state", "answered"), ("user_id", self.head.id)):
+        for name, value in (("state", "answered"), ("user_id", self.mover.id)):
             with self.assertRaises(AccessError):
                 mine.write({name: value})
         with self.assertRaises(AccessError):

@@ -6,6 +6,8 @@ others is one step or one side of a case.
 """
 
 from . import complaint
+from . import contact
+from . import correction
 from . import similar
 from . import merge
 from . import registration

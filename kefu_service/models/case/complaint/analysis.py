@@ -24,24 +24,37 @@ class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
     analysis_team = fields.Text(
-        "8D Team", copy=False, help="Who works on it: name, department, task."
+        "8D Team",
+        copy=False,
+        help="Who works on it: name, department, task.",
+        gate="free",
     )
     containment = fields.Text(
-        copy=False, help="What keeps the damage from spreading, at once."
+        copy=False,
+        help="What keeps the damage from spreading, at once.",
+        gate="free",
     )
-    root_cause_category = fields.Selection(CAUSES, "Kind of Cause", copy=False)
-    why_1 = fields.Char("Why Did It Happen?", copy=False)
-    why_2 = fields.Char("2. Why?", copy=False)
-    why_3 = fields.Char("3. Why?", copy=False)
-    why_4 = fields.Char("4. Why?", copy=False)
-    why_5 = fields.Char("5. Why?", copy=False)
-    root_cause = fields.Text(copy=False)
-    corrective_action = fields.Text(copy=False, help="What removes the cause.")
+    root_cause_category = fields.Selection(
+        CAUSES, "Kind of Cause", copy=False, gate="free"
+    )
+    why_1 = fields.Char("Why Did It Happen?", copy=False, gate="free")
+    why_2 = fields.Char("2. Why?", copy=False, gate="free")
+    why_3 = fields.Char("3. Why?", copy=False, gate="free")
+    why_4 = fields.Char("4. Why?", copy=False, gate="free")
+    why_5 = fields.Char("5. Why?", copy=False, gate="free")
+    root_cause = fields.Text(copy=False, gate="free")
+    corrective_action = fields.Text(
+        copy=False, help="What removes the cause.", gate="free"
+    )
     preventive_action = fields.Text(
-        copy=False, help="What keeps it from happening anywhere else."
+        copy=False,
+        help="What keeps it from happening anywhere else.",
+        gate="free",
     )
     effectiveness = fields.Text(
-        copy=False, help="How it was proved that the actions work, and when."
+        copy=False,
+        help="How it was proved that the actions work, and when.",
+        gate="free",
     )
     has_analysis = fields.Boolean(compute="_compute_has_analysis")
 

@@ -45,6 +45,7 @@ class KefuComplaint(models.Model):
         tracking=True,
         help="Who has to act: the own department alone, several departments together, "
         "or it can't be settled who answers for it.",
+        gate="free",
     )
     responsible_department_ids = fields.Many2many(
         "hr.department",
@@ -52,14 +53,22 @@ class KefuComplaint(models.Model):
         copy=False,
         check_company=True,
         tracking=True,
+        gate="free",
     )
-    remedy_sought = fields.Text(help="What the customer asks for.")
+    remedy_sought = fields.Text(help="What the customer asks for.", gate="free")
     affects_production = fields.Selection(
-        EFFECTS, "Effect on Production", required=True, default="no", tracking=True
+        EFFECTS,
+        "Effect on Production",
+        required=True,
+        default="no",
+        tracking=True,
+        gate="free",
     )
-    affects_safety = fields.Boolean(tracking=True)
+    affects_safety = fields.Boolean(tracking=True, gate="free")
     severity_criteria = fields.Text("Criteria", compute="_compute_severity_criteria")
-    assessed_by_id = fields.Many2one("res.users", "Assessed by", copy=False)
+    assessed_by_id = fields.Many2one(
+        "res.users", "Assessed by", copy=False, gate="step"
+    )
 
     # ------------------------------------------------------------------
     # Compute
@@ -87,9 +96,6 @@ class KefuComplaint(models.Model):
     def _compute_severity_criteria(self):
         for case in self:
             case.severity_criteria = self.env._(CRITERIA.get(case.severity, ""))
-
-    def _step_fields(self):
-        return super()._step_fields() | {"assessed_by_id"}
 
     # ------------------------------------------------------------------
     # Actions

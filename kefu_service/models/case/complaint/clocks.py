@@ -12,9 +12,7 @@ GRANT_FACTS = frozenset({"kind", "category_id", "severity", "team_id", "date_rec
 
 
 class KefuComplaint(models.Model):
-    _name = "kefu.complaint"
-    # first the mixin: it has a word to say on what mail.thread does
-    _inherit = ["kefu.deadline.mixin", "kefu.complaint"]
+    _inherit = "kefu.complaint"
     _clock_facts = frozenset(
         {
             "name",

@@ -1,10 +1,10 @@
 """One case of any kind: what a customer said, and what became of it."""
 
+from collections import namedtuple
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import email_normalize
 
 from ...base.vocabulary import KINDS, SEVERITIES
 from ..stage import CLOSED_STATES
@@ -18,6 +18,8 @@ CHANNELS = [
     ("meeting", "Meeting"),
     ("other", "Other"),
 ]
+# What a case was before a change.
+Before = namedtuple("Before", "state date_promised round")
 # A clock that runs a little ahead on the customer's side is no reason to refuse.
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
@@ -32,10 +34,12 @@ class KefuComplaint(models.Model):
     _name = "kefu.complaint"
     _inherit = [
         "kefu.numbered.mixin",
+        "kefu.deadline.mixin",
         "portal.mixin",
         "mail.thread.cc",
         "mail.activity.mixin",
         "mail.tracking.duration.mixin",
+        "rating.mixin",
     ]
     _description = "Customer Service Case"
     _order = "id desc"
@@ -46,13 +50,19 @@ class KefuComplaint(models.Model):
     # Handlers read a case and comment on it without the right to change it.
     _mail_post_access = "read"
 
-    name = fields.Char("Title", required=True, tracking=True, index="trigram")
-    description = fields.Html(
-        sanitize_attributes=True, help="What the customer said, in full."
+    name = fields.Char(
+        "Title", required=True, tracking=True, index="trigram", gate="free"
     )
-    active = fields.Boolean(default=True)
-    kind = fields.Selection(KINDS, required=True, default="complaint", tracking=True)
-    channel = fields.Selection(CHANNELS, required=True, default="phone")
+    description = fields.Html(
+        sanitize_attributes=True,
+        help="What the customer said, in full.",
+        gate="given",
+    )
+    active = fields.Boolean(default=True, gate="free")
+    kind = fields.Selection(
+        KINDS, required=True, default="complaint", tracking=True, gate="free"
+    )
+    channel = fields.Selection(CHANNELS, required=True, default="phone", gate="given")
     severity = fields.Selection(
         SEVERITIES,
         required=True,
@@ -61,55 +71,17 @@ class KefuComplaint(models.Model):
         readonly=False,
         precompute=True,
         tracking=True,
+        gate="free",
     )
     category_id = fields.Many2one(
-        "kefu.category", index="btree_not_null", tracking=True, ondelete="restrict"
-    )
-    tag_ids = fields.Many2many("kefu.tag", string="Tags")
-    color = fields.Integer()
-
-    # The customer, and the contact as the customer gave it
-    partner_id = fields.Many2one(
-        "res.partner",
-        "Customer",
-        check_company=True,
+        "kefu.category",
         index="btree_not_null",
         tracking=True,
         ondelete="restrict",
+        gate="free",
     )
-    commercial_partner_id = fields.Many2one(
-        "res.partner",
-        "Customer Company",
-        related="partner_id.commercial_partner_id",
-        store=True,
-        precompute=True,
-    )
-    contact_name = fields.Char(
-        compute="_compute_contact", store=True, readonly=False, precompute=True
-    )
-    contact_company = fields.Char(
-        "Company as Given",
-        compute="_compute_contact",
-        store=True,
-        readonly=False,
-        precompute=True,
-    )
-    email_from = fields.Char(
-        "E-mail",
-        compute="_compute_contact",
-        store=True,
-        readonly=False,
-        precompute=True,
-    )
-    email_normalized = fields.Char(
-        compute="_compute_email_normalized",
-        store=True,
-        precompute=True,
-        index="btree_not_null",
-    )
-    phone = fields.Char(
-        compute="_compute_contact", store=True, readonly=False, precompute=True
-    )
+    tag_ids = fields.Many2many("kefu.tag", string="Tags", gate="free")
+    color = fields.Integer(gate="free")
 
     # Who works on it
     company_id = fields.Many2one(
@@ -120,6 +92,7 @@ class KefuComplaint(models.Model):
         readonly=False,
         precompute=True,
         index=True,
+        gate="given",
     )
     team_id = fields.Many2one(
         "kefu.team",
@@ -131,6 +104,7 @@ class KefuComplaint(models.Model):
         tracking=True,
         index=True,
         ondelete="restrict",
+        gate="free",
     )
     user_id = fields.Many2one(
         "res.users",
@@ -139,6 +113,7 @@ class KefuComplaint(models.Model):
         domain="[('share', '=', False)]",
         index="btree_not_null",
         tracking=True,
+        gate="free",
     )
     department_id = fields.Many2one(
         "hr.department",
@@ -150,6 +125,7 @@ class KefuComplaint(models.Model):
         check_company=True,
         index="btree_not_null",
         tracking=True,
+        gate="free",
     )
 
     # Where it stands
@@ -162,11 +138,12 @@ class KefuComplaint(models.Model):
         tracking=True,
         index=True,
         ondelete="restrict",
+        gate="free",
     )
     state = fields.Selection(
         related="stage_id.state", store=True, precompute=True, index=True
     )
-    cancel_reason = fields.Text(copy=False, tracking=True)
+    cancel_reason = fields.Text(copy=False, tracking=True, gate="given")
 
     # When
     date_received = fields.Datetime(
@@ -176,12 +153,14 @@ class KefuComplaint(models.Model):
         tracking=True,
         help="When the message reached the company, not when it was read or "
         "registered: every promised time counts from here.",
+        gate="given",
     )
     date_promised = fields.Datetime(
         "Promised by",
         copy=False,
         tracking=True,
         help="Time by which the customer was told that the matter will be settled.",
+        gate="given",
     )
     date_closed = fields.Datetime(
         "Closed on",
@@ -190,6 +169,7 @@ class KefuComplaint(models.Model):
         readonly=False,  # an old register is imported with its own times
         precompute=True,
         copy=False,
+        gate="step",
     )
     hours_to_register = fields.Float(
         "Hours to Registration",
@@ -249,25 +229,6 @@ class KefuComplaint(models.Model):
         for case in self:
             department = case.category_id.department_id
             case.department_id = department or case.department_id
-
-    @api.depends("partner_id")
-    def _compute_contact(self):
-        """Fill in from the customer what the customer did not say otherwise."""
-        for case in self:
-            partner = case.partner_id
-            case.contact_name = case.contact_name or (
-                partner.name if partner and not partner.is_company else False
-            )
-            case.contact_company = (
-                case.contact_company or partner.commercial_company_name
-            )
-            case.email_from = case.email_from or partner.email
-            case.phone = case.phone or partner.phone
-
-    @api.depends("email_from")
-    def _compute_email_normalized(self):
-        for case in self:
-            case.email_normalized = email_normalize(case.email_from, strict=False)
 
     @api.depends("team_id")
     def _compute_company_id(self):
@@ -350,6 +311,43 @@ class KefuComplaint(models.Model):
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
+
+    @api.model
+    def _create_passed(self, vals_list):
+        """Register cases: their column, their promises, their clocks."""
+        cases = super()._create_passed(vals_list)
+        cases._check_begins()
+        cases._keep_promises()
+        cases._sync_clocks(new=True)
+        cases._registered()
+        return cases
+
+    def _write_passed(self, vals):
+        """Change cases, in this order: round, column, promise, clocks."""
+        before = self._before(vals)
+        for cases, values in self._rounds(vals, before):
+            super(KefuComplaint, cases)._write_passed(values)
+        self._stage_followed(before)
+        self._promise_followed(before)
+        self._follow_clocks(vals)
+        return True
+
+    def _before(self, vals):
+        """What steps go by, of each case before `vals` are written on it."""
+        if not {"stage_id", "date_promised"} & vals.keys():
+            return {}
+        return {
+            case: Before(case.state, case.date_promised, case.round) for case in self
+        }
+
+    def _registered(self):
+        """What follows from cases that were registered; areas add theirs."""
+
+    def _stage_followed(self, before):
+        """What follows when cases were moved to another column; areas add theirs.
+
+        :param before: what the cases were, each a `Before`
+        """
 
     @api.model
     def _company_of(self, vals):

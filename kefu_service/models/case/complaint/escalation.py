@@ -15,11 +15,16 @@ ACTIVITY = "kefu_service.mail_activity_type_escalation"
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
-    date_escalated = fields.Datetime("Escalated on", copy=False)
-    escalated_by_id = fields.Many2one("res.users", "Escalated by", copy=False)
-    escalation_reason = fields.Text("Why Escalated", copy=False)
+    date_escalated = fields.Datetime("Escalated on", copy=False, gate="step")
+    escalated_by_id = fields.Many2one(
+        "res.users", "Escalated by", copy=False, gate="step"
+    )
+    escalation_reason = fields.Text("Why Escalated", copy=False, gate="step")
     escalation_tried = fields.Text(
-        "What Was Tried", copy=False, help="What was done to settle it without."
+        "What Was Tried",
+        copy=False,
+        help="What was done to settle it without.",
+        gate="step",
     )
     is_escalated = fields.Boolean(
         compute="_compute_is_escalated",
@@ -27,8 +32,10 @@ class KefuComplaint(models.Model):
         precompute=True,
         help="Brought before the general manager since it was taken up last.",
     )
-    date_gm_acknowledged = fields.Datetime("Acknowledged on", copy=False)
-    gm_acknowledged_by_id = fields.Many2one("res.users", "Acknowledged by", copy=False)
+    date_gm_acknowledged = fields.Datetime("Acknowledged on", copy=False, gate="step")
+    gm_acknowledged_by_id = fields.Many2one(
+        "res.users", "Acknowledged by", copy=False, gate="step"
+    )
     escalation_hint = fields.Boolean(
         "Escalation Proposed",
         compute="_compute_escalation_hint",
@@ -78,20 +85,6 @@ class KefuComplaint(models.Model):
     def _compute_is_gm(self):
         for case in self:
             case.is_gm = self.env.user in case._general_managers()
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    def _step_fields(self):
-        return super()._step_fields() | {
-            "date_escalated",
-            "escalated_by_id",
-            "escalation_reason",
-            "escalation_tried",
-            "date_gm_acknowledged",
-            "gm_acknowledged_by_id",
-        }
 
     # ------------------------------------------------------------------
     # Actions

@@ -5,7 +5,6 @@ that nobody can date back what was not done; an import may bring them along.
 """
 
 from odoo import fields, models
-from odoo.exceptions import AccessError
 
 # What was said face to face was answered by a person while it was told.
 SPOKEN_CHANNELS = ("phone", "visit", "meeting")
@@ -31,7 +30,6 @@ FACTS_OF_A_ROUND = (
     "is_waiting",
     "date_waiting",
 )
-FACTS = frozenset({*FACTS_OF_A_ROUND, "date_assessed", "date_reopened", "round"})
 
 
 def _fact(label, meaning):
@@ -42,6 +40,7 @@ def _fact(label, meaning):
         precompute=True,
         readonly=False,  # an old register is imported with its own times
         copy=False,
+        gate="step",
         help=meaning,
     )
 
@@ -58,15 +57,19 @@ class KefuComplaint(models.Model):
     )
     date_resolved = _fact("Resolved", "All measures were done.")
     date_replied = _fact("Replied on", "The solution was explained to the customer.")
-    is_waiting = fields.Boolean("Waiting for the Customer", copy=False)
+    is_waiting = fields.Boolean("Waiting for the Customer", copy=False, gate="step")
     date_waiting = fields.Datetime(
-        "Waiting since", copy=False, help="The customer was asked last."
+        "Waiting since",
+        copy=False,
+        help="The customer was asked last.",
+        gate="step",
     )
-    date_reopened = fields.Datetime("Reopened", copy=False)
+    date_reopened = fields.Datetime("Reopened", copy=False, gate="step")
     round = fields.Integer(
         "Reopened (times)",
         copy=False,
         help="How often the case was taken up again after an answer.",
+        gate="step",
     )
 
     # ------------------------------------------------------------------
@@ -101,28 +104,6 @@ class KefuComplaint(models.Model):
             "date_resolved": replied,
             "date_replied": replied,
         }
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    def write(self, vals):
-        if not self.env.su and (facts := self._step_fields() & vals.keys()):
-            raise AccessError(
-                self.env._(
-                    "What was done with a case, and when, is kept by the steps "
-                    "themselves and can't be changed by hand: %(fields)s.",
-                    fields=", ".join(
-                        self._fields[name]._description_string(self.env)
-                        for name in sorted(facts)
-                    ),
-                )
-            )
-        return super().write(vals)
-
-    def _step_fields(self):
-        """Names of the fields that only a step may change."""
-        return FACTS
 
     # ------------------------------------------------------------------
     # Business

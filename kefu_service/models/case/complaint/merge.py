@@ -36,6 +36,7 @@ class KefuComplaint(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         help="The case that goes on in place of this one.",
+        gate="step",
     )
     merged_ids = fields.One2many(
         "kefu.complaint",
@@ -43,6 +44,7 @@ class KefuComplaint(models.Model):
         "Merged Cases",
         readonly=True,
         context={"active_test": False},
+        gate="step",
     )
 
     # ------------------------------------------------------------------
@@ -172,20 +174,15 @@ class KefuComplaint(models.Model):
         reason = self.env._(
             "Merged with %(numbers)s", numbers=", ".join(others.mapped("number"))
         )
-        kept = self.with_context(kefu_promise_reason=reason)
-        kept.write(self._merged_values(others))
+        if promised := (self + others).filtered("date_promised"):
+            self._promise(min(promised.mapped("date_promised")), reason)
+        self._keep(**self._merged_values(others))
         counts = self._take_messages(others), self._take_attachments(others)
         self._take_activities(others)
         self._take_followers(others)
         self._take_references(others)
         reason = self.env._("Merged into %(kept)s", kept=self.display_name)
-        others.write(
-            {
-                "merged_into_id": self.id,
-                "stage_id": stage_id,
-                "cancel_reason": reason,
-            }
-        )
+        others._keep(merged_into_id=self.id, stage_id=stage_id, cancel_reason=reason)
         self._log_merge(others, *counts)
 
     def _merged_values(self, others):
@@ -201,9 +198,6 @@ class KefuComplaint(models.Model):
             copied.update(self._mail_cc_sanitized_raw_dict(case.email_cc))
         values = {
             "date_received": min(cases.mapped("date_received")),
-            "date_promised": min(
-                cases.filtered("date_promised").mapped("date_promised"), default=False
-            ),
             "severity": max(cases.mapped("severity"), key=severities.index),
             "tag_ids": [Command.link(tag.id) for tag in others.tag_ids - self.tag_ids],
             "email_cc": ", ".join(copied.values()) or False,

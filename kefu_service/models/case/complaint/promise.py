@@ -1,6 +1,6 @@
 """The time promised to the customer, and every change of it (clause 5.2-2)."""
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
 
@@ -9,42 +9,12 @@ class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
     promise_ids = fields.One2many(
-        "kefu.promise", "complaint_id", "Promised Times", readonly=True
+        "kefu.promise",
+        "complaint_id",
+        "Promised Times",
+        readonly=True,
+        gate="step",
     )
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        cases = super().create(vals_list)
-        promised = cases.filtered("date_promised")
-        promised._keep_promises(dict.fromkeys(promised, False))
-        return cases
-
-    def write(self, vals):
-        """Keep every change of the promised time, whoever or whatever makes it.
-
-        Raises `UserError` for a change without a reason; `kefu_promise_reason` in
-        the context gives it.
-        """
-        if "date_promised" not in vals:
-            return super().write(vals)
-        before = {case: case.date_promised for case in self}
-        rounds = {case: case.round for case in self}
-        res = super().write(vals)
-        # a new round starts without a promise: nothing that was promised has changed
-        changed = self.filtered(
-            lambda case: (
-                case.date_promised != before[case] and case.round == rounds[case]
-            )
-        )
-        changed._check_promise_reason(before)
-        changed._keep_promises(before)
-        first = changed.filtered(lambda c: c.date_promised and not c.date_planned)
-        first._keep(date_planned=fields.Datetime.now())
-        return res
 
     # ------------------------------------------------------------------
     # Actions
@@ -59,42 +29,83 @@ class KefuComplaint(models.Model):
     # Business
     # ------------------------------------------------------------------
 
-    def _promise_reason(self):
-        return (self.env.context.get("kefu_promise_reason") or "").strip()
+    def _promise(self, moment, reason=""):
+        """Promise the customers `moment`; every change keeps its reason.
 
-    def _check_promise_reason(self, before):
-        """Raise `UserError` if a promise changes without a reason.
-
-        :param before: former times by case
+        Raises `UserError` for a change without one.
         """
-        unexplained = self.filtered(lambda case: before[case])
-        if unexplained and not self._promise_reason():
+        moment = fields.Datetime.to_datetime(moment)
+        changed = self.filtered(
+            lambda case: case.date_promised and case.date_promised != moment
+        )
+        reason = (reason or "").strip()
+        if not reason:
+            changed._refuse_unexplained()
+        # before the change itself, which asks for it
+        changed._keep_promises(moment, reason)
+        first = self.filtered(lambda case: not case.date_promised)
+        self._keep(date_promised=moment)
+        # sudo: nobody may write these by hand; the first row is the case's own
+        first.sudo().promise_ids.filtered(lambda row: not row.reason).reason = reason
+
+    def _promise_followed(self, before):
+        """Keep first promises, whoever or whatever made them.
+
+        Raises `UserError` for a change that `_promise` doesn't explain.
+        """
+        # a new round starts without a promise: nothing that was promised has changed
+        changed = self.filtered(
+            lambda case: (
+                case in before
+                and case.date_promised != before[case].date_promised
+                and case.round == before[case].round
+            )
+        )
+        first = changed.filtered(lambda case: not before[case].date_promised)
+        (changed - first)._check_explained(before)
+        first._keep_promises()
+        unplanned = first.filtered(lambda case: not case.date_planned)
+        unplanned._keep(date_planned=fields.Datetime.now())
+
+    def _check_explained(self, before):
+        if self:
+            self.invalidate_recordset(["promise_ids"])
+        self.filtered(
+            lambda case: (
+                (before[case].date_promised, case.date_promised)
+                != (
+                    case.sudo().promise_ids[:1].date_previous,
+                    case.sudo().promise_ids[:1].date_promised,
+                )
+            )
+        )._refuse_unexplained()
+
+    def _refuse_unexplained(self):
+        if self:
             raise UserError(
                 self.env._(
                     "The time promised for %(cases)s can't be changed without a "
                     "reason: use the button “Promise a Time…” and state why.",
-                    cases=format_list(self.env, unexplained.mapped("display_name")),
+                    cases=format_list(self.env, self.mapped("display_name")),
                 )
             )
 
-    def _keep_promises(self, before):
-        """Add a row to the history of each case.
+    def _keep_promises(self, moment=None, reason=""):
+        """Add a row to the history of each case that promises anything.
 
-        :param before: former times by case
+        :param moment: the time that is about to be promised instead
         """
-        if not self:
-            return
-        reason = self._promise_reason()
+        promised = self.filtered("date_promised")
         self.env["kefu.promise"].sudo().create(  # nobody may write these by hand
             [
                 {
                     "complaint_id": case.id,
-                    "date_promised": case.date_promised,
-                    "date_previous": before[case],
+                    "date_promised": moment or case.date_promised,
+                    "date_previous": moment and case.date_promised,
                     "reason": reason,
                     "user_id": self.env.uid,
                 }
-                for case in self
+                for case in promised
             ]
         )
 

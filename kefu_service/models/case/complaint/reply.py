@@ -7,18 +7,20 @@ from odoo.exceptions import UserError
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
-    solution = fields.Html(copy=False, help="What was done to settle the matter.")
+    solution = fields.Html(
+        copy=False, help="What was done to settle the matter.", gate="step"
+    )
     explanation = fields.Html(
-        copy=False, help="How it came about, and why it won't happen again."
+        copy=False,
+        help="How it came about, and why it won't happen again.",
+        gate="step",
     )
     first_contact = fields.Boolean(
         "Resolved at Once",
         copy=False,
         help="Resolved and replied to in one step when the customer told it.",
+        gate="step",
     )
-
-    def _step_fields(self):
-        return super()._step_fields() | {"solution", "explanation", "first_contact"}
 
     # ------------------------------------------------------------------
     # Actions

@@ -43,51 +43,50 @@ class KefuComplaint(models.Model):
     }
 
     # ------------------------------------------------------------------
-    # CRUD
+    # CRUD: see `_write_passed` of the case
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """A case begins at the beginning; an old register is imported as it is."""
-        cases = super().create(vals_list)
-        if not (self.env.su or self.env.context.get("import_file")):
-            for case in cases.filtered(lambda case: case.state != "new"):
-                raise UserError(
-                    self.env._(
-                        "“%(name)s” can't be registered in the column “%(stage)s”: "
-                        "register it as new, and let the steps lead it on. Import an "
-                        "old register to take it over as it stands.",
-                        name=case.name,
-                        stage=case.stage_id.name,
-                    )
+    def _check_begins(self):
+        """A case begins at the beginning; an old register is taken over as it is."""
+        if self.env.su or self._is_takeover():
+            return
+        for case in self.filtered(lambda case: case.state != "new"):
+            raise UserError(
+                self.env._(
+                    "“%(name)s” can't be registered in the column “%(stage)s”: "
+                    "register it as new, and let the steps lead it on. Import an "
+                    "old register to take it over as it stands.",
+                    name=case.name,
+                    stage=case.stage_id.name,
                 )
-        return cases
+            )
 
-    def write(self, vals):
-        """Refuse a stage that the case has not come to; begin a new round.
+    def _rounds(self, vals, before):
+        """Pairs of cases and of what is written on them: some begin a new round.
 
         Going back into work is always allowed: somebody saw that it is needed.
         """
-        if "stage_id" not in vals:
-            return super().write(vals)
-        before = {case: case.state for case in self}
-        state = self.env["kefu.stage"].browse(vals["stage_id"]).state
-        reopened = self.filtered(
-            lambda case: before[case] in ANSWERED_STATES and state in WORK_STATES
-        )
-        for count, cases in reopened.grouped("round").items():
-            cases.check_access("write")
+        again = self.browse()
+        if self.env["kefu.stage"].browse(vals.get("stage_id")).state in WORK_STATES:
+            again = self.filtered(lambda case: before[case].state in ANSWERED_STATES)
+            again.check_access("write")
+        pairs = [
             # sudo: facts are no user's to write
-            super(KefuComplaint, cases.sudo()).write(_new_round(count + 1) | vals)
-        forward = self - reopened
-        res = super(KefuComplaint, forward).write(vals)
-        if state in ANSWERED_STATES:
-            forward._stop_waiting()
+            (cases.sudo(), _new_round(count + 1) | vals)
+            for count, cases in again.grouped("round").items()
+        ]
+        return [*pairs, (self - again, vals)]
+
+    def _stage_followed(self, before):
+        """Waiting has an end with the answer; a column is refused before its time."""
+        res = super()._stage_followed(before)
+        moved = self.filtered(
+            lambda case: case in before and case.state != before[case].state
+        )
+        moved.filtered(lambda case: case.state in ANSWERED_STATES)._stop_waiting()
         # checked on what has been written, with whatever came along
-        for case in forward.filtered(lambda case: case.state != before[case]):
-            case._check_reached(before[case])
-        if state == "cancelled":
-            forward._cancel_measures()
+        for case in moved.filtered(lambda case: case.round == before[case].round):
+            case._check_reached(before[case].state)
         return res
 
     # ------------------------------------------------------------------

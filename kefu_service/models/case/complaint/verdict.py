@@ -7,9 +7,7 @@ RATED_STATES = ("replied", "closed", "verified")
 
 
 class KefuComplaint(models.Model):
-    _name = "kefu.complaint"
-    # after mail.thread, which the mixin builds upon
-    _inherit = ["kefu.complaint", "rating.mixin"]
+    _inherit = "kefu.complaint"
 
     customer_verdict = fields.Selection(
         [("accepted", "Accepted"), ("contested", "Contested")],

@@ -1,7 +1,7 @@
 """The cases on the agenda: which of them belong there (5.3.2-3, 5.3.2-4)."""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import ValidationError
 
 
 class KefuMeetingItem(models.Model):
@@ -10,7 +10,9 @@ class KefuMeetingItem(models.Model):
     severity = fields.Selection(related="complaint_id.severity")
     case_state = fields.Selection(related="complaint_id.state", string="State")
     partner_id = fields.Many2one(related="complaint_id.commercial_partner_id")
-    date_added = fields.Datetime(default=fields.Datetime.now, readonly=True)
+    date_added = fields.Datetime(
+        default=fields.Datetime.now, readonly=True, copy=False, gate="step"
+    )
     is_current = fields.Boolean(
         compute="_compute_is_current",
         store=True,
@@ -37,25 +39,9 @@ class KefuMeetingItem(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Put cases on the agenda; refused if they don't belong there."""
-        items = super().create(vals_list)
-        if not self.env.context.get("import_file"):
-            items._check_agenda()
-        return items
-
-    def write(self, vals):
-        if not self.env.su:
-            self.meeting_id._check_open()
-            if {"meeting_id", "complaint_id", "date_added"} & vals.keys():
-                raise AccessError(
-                    self.env._(
-                        "A line of the agenda stays with its case: delete it and add "
-                        "another one."
-                    )
-                )
-        return super().write(vals)
+    def _check_free(self, names):
+        super()._check_free(names)
+        self.meeting_id._check_open()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_held(self):

@@ -17,10 +17,14 @@ class KefuMeetingItem(models.Model):
     _check_company_auto = True
 
     meeting_id = fields.Many2one(
-        "kefu.meeting", required=True, index=True, ondelete="cascade"
+        "kefu.meeting",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        gate="given",
     )
     company_id = fields.Many2one(related="meeting_id.company_id")
-    sequence = fields.Integer(default=10)
+    sequence = fields.Integer(default=10, gate="free")
     complaint_id = fields.Many2one(
         "kefu.complaint",
         "Case",
@@ -28,15 +32,22 @@ class KefuMeetingItem(models.Model):
         check_company=True,
         index=True,
         ondelete="restrict",
+        gate="given",
     )
-    finding_ids = fields.One2many("kefu.meeting.finding", "item_id", "Responsibility")
+    finding_ids = fields.One2many(
+        "kefu.meeting.finding", "item_id", "Responsibility", gate="free"
+    )
     solution = fields.Html(
-        help="What the meeting decided, in words that the customer may read."
+        help="What the meeting decided, in words that the customer may read.",
+        gate="free",
     )
-    measure_ids = fields.One2many("kefu.measure", "meeting_item_id", "Measures")
+    measure_ids = fields.One2many(
+        "kefu.measure", "meeting_item_id", "Measures", gate="free"
+    )
     without_measures = fields.Boolean(
         "No Measure Needed",
         help="The meeting ordered nothing; the solution says why.",
+        gate="free",
     )
 
     # What the screen of the day shows
@@ -66,3 +77,15 @@ class KefuMeetingItem(models.Model):
             item.is_shared_out = not float_compare(
                 total, 100.0, precision_digits=SHARE_DIGITS
             )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _create_passed(self, vals_list):
+        """Put cases on the agenda; refused if they don't belong there."""
+        items = super()._create_passed(vals_list)
+        if not self._is_takeover():
+            items._check_agenda()
+        return items

@@ -9,10 +9,6 @@ STATES = [
     ("issued", "Issued"),
     ("superseded", "Superseded"),
 ]
-# What an officer writes, while it is a draft; all else is kept by the steps.
-DRAFT_FIELDS = frozenset({"body"})
-# What Odoo's conversations and activities keep on every record.
-TECHNICAL = ("message_", "activity_")
 
 
 class KefuMeetingMinutes(models.Model):
@@ -27,7 +23,12 @@ class KefuMeetingMinutes(models.Model):
     _mail_post_access = "read"
 
     meeting_id = fields.Many2one(
-        "kefu.meeting", required=True, readonly=True, index=True, ondelete="restrict"
+        "kefu.meeting",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        gate="step",
     )
     number = fields.Char(
         related="meeting_id.number", store=True, precompute=True, index="trigram"
@@ -35,22 +36,42 @@ class KefuMeetingMinutes(models.Model):
     company_id = fields.Many2one(
         related="meeting_id.company_id", store=True, precompute=True, index=True
     )
-    revision = fields.Integer(readonly=True, default=1, copy=False, aggregator=None)
+    revision = fields.Integer(
+        readonly=True, default=1, copy=False, aggregator=None, gate="step"
+    )
     state = fields.Selection(
-        STATES, required=True, default="draft", readonly=True, copy=False, tracking=True
+        STATES,
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        gate="step",
     )
     body = fields.Html(
-        "Text", help="Agenda, attendance, findings, solution and measures."
+        "Text",
+        help="Agenda, attendance, findings, solution and measures.",
+        gate="free",
     )
-    changes = fields.Text("What Changed", copy=False, readonly=True)
-    change_reason = fields.Text("Why Revised", copy=False, readonly=True)
-    send_back_reason = fields.Text("Why Sent Back", copy=False, readonly=True)
-    date_submitted = fields.Datetime("Submitted on", copy=False, readonly=True)
-    date_approved = fields.Datetime("Approved on", copy=False, readonly=True)
+    changes = fields.Text("What Changed", copy=False, readonly=True, gate="step")
+    change_reason = fields.Text("Why Revised", copy=False, readonly=True, gate="step")
+    send_back_reason = fields.Text(
+        "Why Sent Back", copy=False, readonly=True, gate="step"
+    )
+    date_submitted = fields.Datetime(
+        "Submitted on", copy=False, readonly=True, gate="step"
+    )
+    date_approved = fields.Datetime(
+        "Approved on", copy=False, readonly=True, gate="step"
+    )
     approved_by_id = fields.Many2one(
-        "res.users", "Approved by", copy=False, readonly=True
+        "res.users",
+        "Approved by",
+        copy=False,
+        readonly=True,
+        gate="step",
     )
-    date_issued = fields.Datetime("Issued on", copy=False, readonly=True)
+    date_issued = fields.Datetime("Issued on", copy=False, readonly=True, gate="step")
     pdf_id = fields.Many2one(
         "ir.attachment",
         "PDF as Issued",
@@ -58,6 +79,7 @@ class KefuMeetingMinutes(models.Model):
         readonly=True,
         ondelete="restrict",
         help="Drawn when the minutes were issued, and never again.",
+        gate="step",
     )
     can_approve = fields.Boolean(compute="_compute_can_approve")
 
@@ -92,11 +114,6 @@ class KefuMeetingMinutes(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    def write(self, vals):
-        if not self.env.su:
-            self._check_write(vals.keys())
-        return super().write(vals)
-
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):
         raise UserError(
@@ -106,22 +123,11 @@ class KefuMeetingMinutes(models.Model):
             )
         )
 
-    def _check_write(self, names):
-        """Raise `AccessError` if the user may not change the fields `names` by hand."""
-        names = {name for name in names if not name.startswith(TECHNICAL)}
-        if facts := names - DRAFT_FIELDS:
-            raise AccessError(
-                self.env._(
-                    "Minutes are led on by their buttons: %(fields)s can't be changed "
-                    "by hand.",
-                    fields=", ".join(
-                        self._fields[name]._description_string(self.env)
-                        for name in sorted(facts)
-                    ),
-                )
-            )
+    def _check_free(self, names):
+        """The text is written while it is a draft."""
+        super()._check_free(names)
         for minutes in self:
-            if names and minutes.state != "draft":
+            if minutes.state != "draft":
                 raise AccessError(
                     self.env._(
                         "%(minutes)s: this is “%(state)s” and can't be changed any "

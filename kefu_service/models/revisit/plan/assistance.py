@@ -13,25 +13,35 @@ class KefuRevisitPlanAssistance(models.Model):
     """
 
     _name = "kefu.revisit.plan.assistance"
+    _inherit = ["kefu.gate.mixin"]
     _description = "Assistance with Revisits"
     _order = "plan_id, id"
     _rec_name = "department_id"
     _check_company_auto = True
 
     plan_id = fields.Many2one(
-        "kefu.revisit.plan", required=True, index=True, ondelete="cascade"
+        "kefu.revisit.plan",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        gate="given",
     )
-    company_id = fields.Many2one(related="plan_id.company_id", store=True)
+    company_id = fields.Many2one(related="plan_id.company_id", store=True, gate="given")
     department_id = fields.Many2one(
-        "hr.department", required=True, check_company=True, ondelete="restrict"
+        "hr.department",
+        required=True,
+        check_company=True,
+        ondelete="restrict",
+        gate="free",
     )
     user_ids = fields.Many2many(
         "res.users",
         "kefu_revisit_plan_assistance_user_rel",
         string="People",
         domain="[('share', '=', False)]",
+        gate="free",
     )
-    task = fields.Char("What They Do", required=True)
+    task = fields.Char("What They Do", required=True, gate="free")
 
     _department_uniq = models.UniqueIndex(
         "(plan_id, department_id)",
@@ -60,17 +70,20 @@ class KefuRevisitPlanAssistance(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        lines = super().create(vals_list)
+    @api.model
+    def _create_passed(self, vals_list):
+        lines = super()._create_passed(vals_list)
         lines._plan_changed()
         return lines
 
-    def write(self, vals):
-        self._check_plan()
-        res = super().write(vals)
+    def _write_passed(self, vals):
+        res = super()._write_passed(vals)
         self._plan_changed()
         return res
+
+    def _check_free(self, names):
+        super()._check_free(names)
+        self._check_plan()
 
     def unlink(self):
         self._check_plan()

@@ -19,13 +19,16 @@ from ...base.roles import OFFICER
 class KefuRevisitPlan(models.Model):
     _inherit = "kefu.revisit.plan"
 
-    date_planned = fields.Datetime("Revisits Planned on", copy=False, readonly=True)
+    date_planned = fields.Datetime(
+        "Revisits Planned on", copy=False, readonly=True, gate="step"
+    )
     unplaced_ids = fields.One2many(
         "kefu.revisit.plan.unplaced",
         "plan_id",
         "Without a Place",
         groups=OFFICER,
         help="Customers in scope for whom there was no day or nobody.",
+        gate="step",
     )
     unplaced_count = fields.Integer(compute="_compute_unplaced_count", groups=OFFICER)
 
@@ -63,9 +66,10 @@ class KefuRevisitPlan(models.Model):
             limit=self.daily_limit,
         )
         self._list_unplaced(left)
-        revisits = self.env["kefu.revisit"].create(
-            [self._revisit_values(row) for row in placed]
-        )
+        # sudo: revisits by plan come into being by this step alone
+        revisits = self.env["kefu.revisit"].sudo()
+        revisits = revisits.create([self._revisit_values(row) for row in placed])
+        revisits = revisits.with_env(self.env)
         revisits._note_contact_hours()
         return revisits
 

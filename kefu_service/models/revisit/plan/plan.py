@@ -23,23 +23,6 @@ RECURRENCES = [
 ]
 # Nobody has to do anything about it any more.
 ENDED_STATES = ("done", "cancelled")
-# What is kept by the steps alone.
-STEP_FIELDS = frozenset(
-    {
-        "state",
-        "number",
-        "previous_id",
-        "review_round",
-        "date_submitted",
-        "date_reviewed",
-        "date_approved",
-        "date_started",
-        "date_planned",
-        "date_done",
-        "done_reason",
-        "cancel_reason",
-    }
-)
 
 
 class KefuRevisitPlan(models.Model):
@@ -61,8 +44,8 @@ class KefuRevisitPlan(models.Model):
     _check_company_auto = True
     _mail_post_access = "read"
 
-    name = fields.Char("Title", required=True, tracking=True)
-    active = fields.Boolean(default=True)
+    name = fields.Char("Title", required=True, tracking=True, gate="free")
+    active = fields.Boolean(default=True, gate="free")
     state = fields.Selection(
         STATES,
         required=True,
@@ -71,18 +54,26 @@ class KefuRevisitPlan(models.Model):
         tracking=True,
         index=True,
         group_expand=True,
+        gate="step",
     )
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        index=True,
+        gate="given",
     )
-    purpose = fields.Text(help="What the company wants to know or achieve.")
-    date_from = fields.Date("Begins", required=True, tracking=True)
-    date_to = fields.Date("Ends", required=True, tracking=True)
+    purpose = fields.Text(
+        help="What the company wants to know or achieve.", gate="free"
+    )
+    date_from = fields.Date("Begins", required=True, tracking=True, gate="free")
+    date_to = fields.Date("Ends", required=True, tracking=True, gate="free")
     method = fields.Selection(
         METHODS,
         required=True,
         default="phone",
         tracking=True,
+        gate="free",
         help="For customers who prefer no other.",
     )
     survey_id = fields.Many2one(
@@ -91,6 +82,7 @@ class KefuRevisitPlan(models.Model):
         default=lambda self: self._default_survey_id(),
         index="btree_not_null",
         tracking=True,
+        gate="free",
     )
     recurrence = fields.Selection(
         RECURRENCES,
@@ -98,6 +90,7 @@ class KefuRevisitPlan(models.Model):
         default="once",
         help="The plan of the next period is drafted by itself, two weeks before this "
         "one ends.",
+        gate="free",
     )
 
     # People
@@ -109,6 +102,7 @@ class KefuRevisitPlan(models.Model):
         domain="[('share', '=', False)]",
         index="btree_not_null",
         tracking=True,
+        gate="free",
     )
     officer_ids = fields.Many2many(
         "res.users",
@@ -118,24 +112,31 @@ class KefuRevisitPlan(models.Model):
         domain="[('share', '=', False)]",
         tracking=True,
         help="Who make the revisits: they are shared out among them.",
+        gate="free",
     )
     daily_limit = fields.Integer(
         "Revisits a Day",
         default=8,
         help="How many revisits an officer makes on a day at most, those of other "
         "plans included; 0 for any number.",
+        gate="free",
     )
     assistance_ids = fields.One2many(
-        "kefu.revisit.plan.assistance", "plan_id", copy=True
+        "kefu.revisit.plan.assistance",
+        "plan_id",
+        copy=True,
+        gate="free",
     )
-    resources = fields.Text(help="Cars, money, gifts, papers that it takes.")
-    revisit_ids = fields.One2many("kefu.revisit", "plan_id", "Revisits")
+    resources = fields.Text(
+        help="Cars, money, gifts, papers that it takes.", gate="free"
+    )
+    revisit_ids = fields.One2many("kefu.revisit", "plan_id", "Revisits", gate="step")
 
     # Where it stands
-    date_started = fields.Datetime("Started on", copy=False, readonly=True)
-    date_done = fields.Datetime("Done on", copy=False, readonly=True)
-    done_reason = fields.Text("Why Done Early", copy=False, readonly=True)
-    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True)
+    date_started = fields.Datetime("Started on", copy=False, readonly=True, gate="step")
+    date_done = fields.Datetime("Done on", copy=False, readonly=True, gate="step")
+    done_reason = fields.Text("Why Done Early", copy=False, readonly=True, gate="step")
+    cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True, gate="step")
     is_editable = fields.Boolean(compute="_compute_is_editable")
 
     _number_uniq = models.UniqueIndex(
@@ -195,18 +196,12 @@ class KefuRevisitPlan(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            for vals in vals_list:
-                self._check_hand(vals.keys() - {"number"})
-        return super().create(vals_list)
-
-    def write(self, vals):
-        if not self.env.su:
-            self._check_hand(vals.keys())
-            self._check_not_ended(vals.keys())
-        return super().write(vals)
+    def _write_passed(self, vals):
+        """Change plans; another round where something else was reviewed."""
+        before = self._reviewed(vals)
+        res = super()._write_passed(vals)
+        self._review_followed(before)
+        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):
@@ -217,24 +212,9 @@ class KefuRevisitPlan(models.Model):
             )
         )
 
-    # ------------------------------------------------------------------
-    # Tools
-    # ------------------------------------------------------------------
-
-    @api.model
-    def _check_hand(self, names):
-        """Raise `AccessError` if one of the fields `names` is set by steps alone."""
-        if kept := STEP_FIELDS & set(names):
-            raise AccessError(
-                self.env._(
-                    "How far a plan has come, and when, is kept by its steps and can't "
-                    "be written by hand: %(fields)s. Use the buttons.",
-                    fields=", ".join(
-                        self._fields[name]._description_string(self.env)
-                        for name in sorted(kept)
-                    ),
-                )
-            )
+    def _check_free(self, names):
+        super()._check_free(names)
+        self._check_not_ended(names)
 
     def _check_not_ended(self, names):
         """Raise `AccessError` if a plan has ended; it may be archived."""

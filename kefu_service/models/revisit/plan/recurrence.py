@@ -23,8 +23,11 @@ class KefuRevisitPlan(models.Model):
         check_company=True,
         ondelete="restrict",
         help="The plan of the period before, from which this one was drafted.",
+        gate="step",
     )
-    next_ids = fields.One2many("kefu.revisit.plan", "previous_id", "Next Plan")
+    next_ids = fields.One2many(
+        "kefu.revisit.plan", "previous_id", "Next Plan", gate="step"
+    )
 
     # A plan is followed by one other, whoever drafts it.
     _previous_uniq = models.UniqueIndex(

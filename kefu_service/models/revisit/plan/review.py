@@ -35,12 +35,23 @@ class KefuRevisitPlan(models.Model):
         check_company=True,
         tracking=True,
         help="Departments that have to agree, besides those that assist.",
+        gate="free",
     )
-    review_ids = fields.One2many("kefu.revisit.plan.review", "plan_id", "Opinions")
-    review_round = fields.Integer("Round", copy=False, readonly=True, aggregator=None)
-    date_submitted = fields.Datetime("Sent to Review on", copy=False, readonly=True)
-    date_reviewed = fields.Datetime("Last Opinion on", copy=False, readonly=True)
-    date_approved = fields.Datetime("Approved on", copy=False, readonly=True)
+    review_ids = fields.One2many(
+        "kefu.revisit.plan.review", "plan_id", "Opinions", gate="step"
+    )
+    review_round = fields.Integer(
+        "Round", copy=False, readonly=True, aggregator=None, gate="step"
+    )
+    date_submitted = fields.Datetime(
+        "Sent to Review on", copy=False, readonly=True, gate="step"
+    )
+    date_reviewed = fields.Datetime(
+        "Last Opinion on", copy=False, readonly=True, gate="step"
+    )
+    date_approved = fields.Datetime(
+        "Approved on", copy=False, readonly=True, gate="step"
+    )
     review_summary = fields.Char("Opinions Given", compute="_compute_review_summary")
     my_review_id = fields.Many2one(
         "kefu.revisit.plan.review",
@@ -76,27 +87,6 @@ class KefuRevisitPlan(models.Model):
                 )
             )
             plan.my_review_id = waiting[:1].with_env(self.env)
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    def write(self, vals):
-        """Another round where what was reviewed is another one now."""
-        watched = [name for name in (*REVIEWED_FIELDS, *PEOPLE_FIELDS) if name in vals]
-        before = {plan: [plan[name] for name in watched] for plan in self}
-        res = super().write(vals)
-        for plan in self:
-            changed = {
-                name
-                for name, value in zip(watched, before[plan], strict=True)
-                if plan[name] != value
-            }
-            if changed & set(REVIEWED_FIELDS):
-                plan._review_anew()
-            elif changed:
-                plan._people_changed()
-        return res
 
     # ------------------------------------------------------------------
     # Actions
@@ -135,6 +125,20 @@ class KefuRevisitPlan(models.Model):
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _reviewed(self, vals):
+        """What was reviewed of each plan, as far as `vals` change it."""
+        watched = [name for name in (*REVIEWED_FIELDS, *PEOPLE_FIELDS) if name in vals]
+        return {plan: {name: plan[name] for name in watched} for plan in self}
+
+    def _review_followed(self, before):
+        """Another round where what was reviewed is another one now."""
+        for plan in self:
+            changed = {n for n, value in before[plan].items() if plan[n] != value}
+            if changed & set(REVIEWED_FIELDS):
+                plan._review_anew()
+            elif changed:
+                plan._people_changed()
 
     def _round_reviews(self):
         """The opinions of the round that runs."""

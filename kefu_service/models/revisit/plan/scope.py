@@ -49,37 +49,49 @@ class KefuRevisitPlan(models.Model):
         tracking=True,
         help="Customers are those whose service relation says so and, where it says "
         "nothing, those who ever had a case. Prospects are in the pipeline.",
+        gate="free",
     )
-    scope_domain = fields.Char("Conditions", default="[]", tracking=True)
+    scope_domain = fields.Char("Conditions", default="[]", tracking=True, gate="free")
     scope_category_ids = fields.Many2many(
         "res.partner.category",
         "kefu_revisit_plan_category_rel",
         string="Customer Categories",
         tracking=True,
+        gate="free",
     )
     scope_state_ids = fields.Many2many(
         "res.country.state",
         "kefu_revisit_plan_state_rel",
         string="Provinces",
         tracking=True,
+        gate="free",
     )
-    scope_city = fields.Char("City", tracking=True)
+    scope_city = fields.Char("City", tracking=True, gate="free")
     scope_new_since = fields.Date(
         "New Since",
         tracking=True,
         help="Only those who were registered on that day or later.",
+        gate="free",
     )
     scope_unvisited_since = fields.Date(
         "Not Revisited Since",
         tracking=True,
         help="Only those to whom no revisit was made on that day or later.",
+        gate="free",
     )
     scope_cases = fields.Selection(
-        HISTORIES, "Cases", required=True, default="any", tracking=True
+        HISTORIES,
+        "Cases",
+        required=True,
+        default="any",
+        tracking=True,
+        gate="free",
     )
-    scope_case_kind = fields.Selection(KINDS, "Kind of Case", tracking=True)
-    scope_cases_from = fields.Date("Cases From", tracking=True)
-    scope_cases_to = fields.Date("Cases To", tracking=True)
+    scope_case_kind = fields.Selection(
+        KINDS, "Kind of Case", tracking=True, gate="free"
+    )
+    scope_cases_from = fields.Date("Cases From", tracking=True, gate="free")
+    scope_cases_to = fields.Date("Cases To", tracking=True, gate="free")
     scope_count = fields.Integer(
         "Customers in Scope", compute="_compute_scope_count", compute_sudo=False
     )

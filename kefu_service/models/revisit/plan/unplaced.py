@@ -15,6 +15,8 @@ class KefuRevisitPlanUnplaced(models.Model):
     """A customer in scope without a revisit, and why; made anew by each planning."""
 
     _name = "kefu.revisit.plan.unplaced"
+    _inherit = ["kefu.gate.mixin"]
+    _gate = "step"
     _description = "Customer without a Place in a Revisit Plan"
     _order = "reason, id"
     _rec_name = "partner_id"

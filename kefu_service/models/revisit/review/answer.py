@@ -102,7 +102,7 @@ class KefuRevisitPlanReview(models.Model):
             )
 
     def _withdraw(self):
-        self.write({"state": "withdrawn"})
+        self._take_step(state="withdrawn")
         self.activity_unlink([ACTIVITY_REVIEW])
 
     def _sentence(self):

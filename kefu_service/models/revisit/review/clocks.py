@@ -6,8 +6,8 @@ from ....tools.deadline.timing import Clock
 
 
 class KefuRevisitPlanReview(models.Model):
-    _name = "kefu.revisit.plan.review"
-    _inherit = ["kefu.deadline.mixin", "kefu.revisit.plan.review"]
+    _inherit = "kefu.revisit.plan.review"
+
     _clock_facts = frozenset({"state", "user_id", "date_answered"})
 
     def _clocks(self):

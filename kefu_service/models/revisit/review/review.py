@@ -22,8 +22,6 @@ REMARKS = {
     "remark_survey": "questionnaire",
     "remark": "whole",
 }
-# What whoever is asked writes; all else is kept by the steps.
-ANSWER_FIELDS = frozenset({"opinion", *REMARKS})
 
 
 class KefuRevisitPlanReview(models.Model):
@@ -33,7 +31,12 @@ class KefuRevisitPlanReview(models.Model):
     """
 
     _name = "kefu.revisit.plan.review"
-    _inherit = ["kefu.step.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "kefu.step.mixin",
+        "kefu.deadline.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _description = "Review of a Revisit Plan"
     _order = "round desc, id"
     _rec_name = "department_id"
@@ -44,31 +47,44 @@ class KefuRevisitPlanReview(models.Model):
         readonly=True,
         index=True,
         ondelete="cascade",
+        gate="step",
     )
     company_id = fields.Many2one(related="plan_id.company_id", store=True)
-    round = fields.Integer(required=True, readonly=True, aggregator=None)
+    round = fields.Integer(required=True, readonly=True, aggregator=None, gate="step")
     department_id = fields.Many2one(
-        "hr.department", required=True, readonly=True, index=True, ondelete="restrict"
+        "hr.department",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+        gate="step",
     )
-    state = fields.Selection(STATES, required=True, default="open", readonly=True)
+    state = fields.Selection(
+        STATES, required=True, default="open", readonly=True, gate="step"
+    )
     user_id = fields.Many2one(
         "res.users",
         "Speaks for It",
         readonly=True,
         index="btree_not_null",
         help="Who is asked, and who has answered in the end.",
+        gate="step",
     )
     date_asked = fields.Datetime(
-        "Asked on", default=fields.Datetime.now, required=True, readonly=True
+        "Asked on",
+        default=fields.Datetime.now,
+        required=True,
+        readonly=True,
+        gate="step",
     )
-    date_answered = fields.Datetime("Given on", readonly=True)
-    opinion = fields.Selection(OPINIONS)
-    remark = fields.Text()
-    remark_purpose = fields.Char("Remark on the Purpose")
-    remark_scope = fields.Char("Remark on the Scope")
-    remark_period = fields.Char("Remark on the Period")
-    remark_people = fields.Char("Remark on People and Resources")
-    remark_survey = fields.Char("Remark on the Questionnaire")
+    date_answered = fields.Datetime("Given on", readonly=True, gate="step")
+    opinion = fields.Selection(OPINIONS, gate="free")
+    remark = fields.Text(gate="free")
+    remark_purpose = fields.Char("Remark on the Purpose", gate="free")
+    remark_scope = fields.Char("Remark on the Scope", gate="free")
+    remark_period = fields.Char("Remark on the Period", gate="free")
+    remark_people = fields.Char("Remark on People and Resources", gate="free")
+    remark_survey = fields.Char("Remark on the Questionnaire", gate="free")
     remarks = fields.Text(compute="_compute_remarks", help="All that was remarked.")
     may_answer = fields.Boolean(compute="_compute_may_answer")
 
@@ -135,10 +151,16 @@ class KefuRevisitPlanReview(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
-    def write(self, vals):
-        if not self.env.su:
-            self._check_write(vals.keys())
-        return super().write(vals)
+    @api.model
+    def _create_passed(self, vals_list):
+        reviews = super()._create_passed(vals_list)
+        reviews._sync_clocks(new=True)
+        return reviews
+
+    def _write_passed(self, vals):
+        res = super()._write_passed(vals)
+        self._follow_clocks(vals)
+        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_kept(self):
@@ -149,15 +171,9 @@ class KefuRevisitPlanReview(models.Model):
             )
         )
 
-    def _check_write(self, names):
-        """Raise `AccessError` if the user may not write the fields `names` by hand."""
-        if set(names) - ANSWER_FIELDS:
-            raise AccessError(
-                self.env._(
-                    "Who was asked for an opinion, and when it was given, is kept by "
-                    "the steps and can't be written by hand."
-                )
-            )
+    def _check_free(self, names):
+        """Whoever is asked writes, until the opinion is given."""
+        super()._check_free(names)
         self._check_may_answer()
         for review in self:
             if review.state != "open":

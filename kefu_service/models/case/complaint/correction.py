@@ -1,0 +1,72 @@
+"""What may still be changed on a case by hand, and what only with a reason (6)."""
+
+from odoo import models
+from odoo.exceptions import UserError
+
+# What goes on after a case has ended: sorting, following, and taking it up again.
+AFTER_THE_END = frozenset(
+    {
+        "active",
+        "activity_ids",
+        "cancel_reason",
+        "color",
+        "email_cc",
+        "message_follower_ids",
+        "message_partner_ids",
+        "outside_partner_ids",
+        "stage_id",
+        "tag_ids",
+        "user_id",
+    }
+)
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_correct(self):
+        """Ask what was wrong of what was registered, and why."""
+        self.ensure_one()
+        self.check_access("write")
+        return self._step_dialog("kefu.complaint.correct", self.env._("Correct"))
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _check_free(self, names):
+        """A case that has ended is a record; an open one doesn't just vanish."""
+        res = super()._check_free(names)
+        if "active" in names and (still := self.filtered(_is_open)[:1]):
+            raise UserError(
+                self.env._(
+                    "Case %(case)s is open and can't be archived: close it, or cancel "
+                    "it with a reason.",
+                    case=still.display_name,
+                )
+            )
+        ended = self.filtered("date_closed")[:1]
+        if ended and (late := names - AFTER_THE_END):
+            raise UserError(
+                self.env._(
+                    "Case %(case)s has ended and is kept as it is: %(fields)s can't be "
+                    "changed. Take it up again first.",
+                    case=ended.display_name,
+                    fields=self._list_labels(late),
+                )
+            )
+        return res
+
+    def _way_to_correct(self):
+        return self.env._(
+            "Use the button “Correct…” and state the reason; for the promised time "
+            "“Promise a Time…”."
+        )
+
+
+def _is_open(case):
+    return case.active and not case.date_closed

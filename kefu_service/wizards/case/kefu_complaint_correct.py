@@ -1,0 +1,53 @@
+"""Correct what was registered, with a reason (clause 6)."""
+
+from odoo import api, fields, models
+
+from ...models.case.complaint.complaint import CHANNELS
+
+CORRECTED = ("date_received", "channel", "description")
+
+
+class KefuComplaintCorrect(models.TransientModel):
+    _name = "kefu.complaint.correct"
+    _description = "Correct a Case"
+
+    complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
+    date_received = fields.Datetime(
+        "Received",
+        compute="_compute_given",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+    )
+    channel = fields.Selection(
+        CHANNELS,
+        compute="_compute_given",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+    )
+    description = fields.Html(
+        "What the Customer Said",
+        compute="_compute_given",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    reason = fields.Text(
+        required=True, help="Stays in the history, together with what stood there."
+    )
+
+    @api.depends("complaint_id")
+    def _compute_given(self):
+        for wizard in self:
+            for name in CORRECTED:
+                wizard[name] = wizard.complaint_id[name]
+
+    def action_confirm(self):
+        """Correct the case; what stood there stays in its history."""
+        self.ensure_one()
+        values = {name: self[name] for name in CORRECTED}
+        self.complaint_id._correct(values, self.reason)
+        return {"type": "ir.actions.act_window_close"}
