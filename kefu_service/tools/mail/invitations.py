@@ -1,4 +1,8 @@
-"""The lines of an invitation (iCalendar) that a person wants to read."""
+"""The lines of an invitation (iCalendar) that a person wants to read.
+
+An invitation that was cut off, or dates a meeting in words, can be read all the same:
+`vobject` refuses both.
+"""
 
 import re
 
