@@ -77,6 +77,11 @@ RULES = {
         "codec_of(chardetng_py.detect(sample, allow_utf8=False))",
         '"cp1252"',
     ),
+    "what is plainly Chinese": (
+        guess,
+        "if _is_plainly_chinese(sample, cut):",
+        "if False:",
+    ),
     "signs that stand alone": (
         guess,
         "if is_western and not _LETTERS.search(sample):",

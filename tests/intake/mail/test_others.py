@@ -153,13 +153,15 @@ class TestNoWayPast(GatewayCommon):
 
     def test_a_thread_that_the_caller_names_is_no_way_past_either(self):
         case = self.receive()
-        robot = raw(to=self.address, Auto_Submitted="auto-replied")
-        for thread_id in (case.id, None):
-            with self.mock_mail_gateway():
-                self.env["mail.thread"].message_process(
-                    "kefu.complaint", robot, thread_id=thread_id
-                )
+        before = self.cases.search_count([])
+        robot = raw(to="nobody@unknown.example.com", Auto_Submitted="auto-replied")
+        with self.mock_mail_gateway():
+            self.env["mail.thread"].message_process(
+                "kefu.complaint", robot, thread_id=case.id
+            )
         self.assertEqual(len(self.received(case)), 1)
+        self.assertEqual(self.cases.search_count([]), before)
+        self.assertEqual(len(self.kept(reason="robot")), 1)
 
     def test_who_asks_for_routes_alone_gets_none_to_a_case(self):
         message = email.message_from_bytes(

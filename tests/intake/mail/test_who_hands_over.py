@@ -42,8 +42,10 @@ class TestWhoHandsOver(GatewayCommon):
     def test_a_mail_server_with_the_right_hands_it_over(self):
         admin = self.env.ref("base.user_admin")
         message = raw(to=self.address, subject="箱损", sender=self.customer.email)
-        case_id = self.env["mail.thread"].with_user(admin).message_process(
-            "kefu.complaint", message
+        case_id = (
+            self.env["mail.thread"]
+            .with_user(admin)
+            .message_process("kefu.complaint", message)
         )
         case = self.env["kefu.complaint"].browse(case_id)
         self.assertEqual((case.name, case.partner_id), ("箱损", self.customer))

@@ -27,7 +27,7 @@ import chardetng_py
 
 from ..text import clean
 from . import seven_bit
-from .model import BROKEN, CUT_OFF, LANGUAGES, bits, everyday, foreignness
+from .model import ASCII, BROKEN, CUT_OFF, LANGUAGES, bits, everyday, foreignness
 from .names import BIG5, GB, UTF8, codec_of
 
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -231,6 +231,8 @@ def _surely_utf8(data):
 def _most_plausible(data, declared, elsewhere):
     sample = _ASCII_RUN.sub(rb"\1\2", data)[:_SAMPLE]
     cut = len(sample) == _SAMPLE
+    if _is_plainly_chinese(sample, cut):
+        return GB
     known = dict.fromkeys(map(codec_of, elsewhere), _ELSEWHERE)
     known[declared] = _ELSEWHERE
     guessed = codec_of(chardetng_py.detect(sample, allow_utf8=False))
@@ -249,6 +251,13 @@ def _most_plausible(data, declared, elsewhere):
         if cost < lowest:
             best, lowest = codec, cost
     return best
+
+
+def _is_plainly_chinese(sample, cut):
+    """Whether no other reading can compete: many characters, nearly all frequent."""
+    high = sum(c > "\x7f" for c in sample.decode(GB, "replace"))
+    letters = len(sample) - 2 * high
+    return high >= 8 and _score(sample, GB, cut) <= ASCII * letters + 11.5 * high
 
 
 def _score(sample, codec, cut):

@@ -18,7 +18,7 @@ from .words import HANS, HANT
 
 BROKEN = 34.0  # a sequence the codec could not read
 CUT_OFF = 4.0  # the same at the end of a sample: the text was cut there
-_ASCII = 4.5
+ASCII = 4.5
 _GLUED = 7.0  # accents beside each other, a capital after a small letter
 _MISREAD_ACCENT = 14.0  # one Chinese character beside a Latin letter
 _WORD = 8.0  # what two characters cost less that make a word
@@ -227,7 +227,7 @@ def bits(text, codec):
     previous = before = " "
     for character in text:
         if character < "\x80":
-            total += _ASCII
+            total += ASCII
             if language and previous > "\x7f" and character.isalpha():
                 total += _beside_latin(before, previous, character)
         elif language is None or (language == "any" and character < "\u0800"):
