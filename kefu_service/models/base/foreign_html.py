@@ -8,8 +8,8 @@ from odoo.addons.mail.tools.discuss import Store
 
 from ...tools.base import foreign_html
 
-# What a person wrote; of the other types the system itself is the writer.
-WRITTEN_TYPES = ("comment", "email")
+# What may be a person's text; of the other types the system itself is the writer.
+WRITTEN_TYPES = ("comment", "email", "notification")
 
 
 def clean(env, markup, own=None):
@@ -24,7 +24,7 @@ def clean(env, markup, own=None):
         # sudo: the language of the company is no secret
         lang = env.company.sudo().partner_id.lang or env.lang
         words = env(context=dict(env.context, lang=lang))._("Show picture")
-    return Markup(foreign_html.clean(markup, words, own))  # noqa: S704 — clean now
+    return Markup(foreign_html.clean(markup, words, own))
 
 
 class ForeignHtml(fields.Html):
@@ -85,13 +85,15 @@ class MailMessage(models.Model):
         message = self.sudo()  # who may read it is asked elsewhere
         return (message.model or "").startswith("kefu.") and (
             message.message_type == "email"
-            or (message.message_type in WRITTEN_TYPES and _is_outside(message.author_id))
+            or (
+                message.message_type in WRITTEN_TYPES and _is_outside(message.author_id)
+            )
         )
 
     @api.model
     def _kefu_values_are_foreign(self, vals):
         """As `_kefu_is_foreign`, before there is a message."""
-        kind = vals.get("message_type", "comment")
+        kind = vals.get("message_type")
         if not (vals.get("model") or "").startswith("kefu."):
             return False
         # sudo: whether it is an employee is all that is asked

@@ -40,7 +40,6 @@ class IrHttp(models.AbstractModel):
             for name, value in PRIVATE.items():
                 response.headers[name] = value
 
-
     @classmethod
     def _serve_fallback(cls):
         """No page and no file has such a name, and no database can be asked for it."""

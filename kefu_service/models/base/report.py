@@ -7,12 +7,18 @@ one place before: styles and the record's own pictures are put in, the rest goes
 
 import base64
 import io
+import re
 
 from odoo import fields, models
-from odoo.fields import Domain
 
 from ...tools.base import foreign_html, printable
 from ...tools.base.pdf_pages import number_pages
+
+# As the layouts of reports link them, whatever a page says besides.
+BUNDLE = re.compile(
+    r"/web/assets/[\w-]+/(web\.report_assets_(?:common|pdf)(?:\.rtl)?(?:\.autoprefixed)?"
+    r"\.min\.css)"
+)
 
 
 class IrActionsReport(models.Model):
@@ -65,11 +71,17 @@ class IrActionsReport(models.Model):
 
     def _kefu_styles(self, address):
         """The text of a bundle of styles that the page links; "" of anything else."""
-        # sudo: bundles are public
-        bundles = self.env["ir.attachment"].sudo()
-        domain = Domain("url", "=", address) & Domain("public", "=", True)
-        domain &= Domain("mimetype", "=", "text/css")
-        return (bundles.search(domain, limit=1).raw or b"").decode()
+        found = BUNDLE.fullmatch(address)
+        if not found:
+            return ""
+        name, rtl, _kind, autoprefix = self.env["ir.asset"]._parse_bundle_name(
+            found[1], debug_assets=False
+        )
+        bundle = self.env["ir.qweb"]._get_asset_bundle(
+            name, css=True, js=False, rtl=rtl, autoprefix=autoprefix
+        )
+        # sudo: what is in a bundle is public
+        return (bundle.stylesheets and bundle.css().sudo().raw or b"").decode()
 
     def _kefu_picture(self, src):
         """A picture of the printed record as a data URI; None of any other."""

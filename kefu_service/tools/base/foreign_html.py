@@ -74,6 +74,7 @@ _OWN_PICTURE = re.compile(
 )
 # As `nh3` writes it: values in double quotes, without any inside.
 _PICTURE = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>')
+_NO_STYLE = re.compile(r'(<[a-z0-9]+(?: (?!style=)[a-z-]+="[^"]*")*) style=""')
 _LEADS_NOWHERE = re.compile(r'<a(?: (?:rel|target)="[^"]*")+>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 
@@ -96,6 +97,7 @@ def clean(markup, show_picture="Show picture", own=None):
         set_tag_attribute_values={"a": {"target": "_blank"}},
         link_rel="noopener noreferrer nofollow",
     )
+    cleaned = _NO_STYLE.sub(r"\1", cleaned)
     cleaned = _LEADS_NOWHERE.sub("<a>", cleaned)
     return _PICTURE.sub(lambda found: _picture(found[1], show_picture, own), cleaned)
 
@@ -149,8 +151,8 @@ def _picture(written, show_picture, own):
     attributes = {name: unescape(v) for name, v in _ATTRIBUTE.findall(written)}
     src = attributes.get("src", "").strip()
     if src.startswith("cid:") or is_data_picture(src) or _is_own(src, own):
-        kept = {"src": src, "alt": attributes.get("alt", "")}
-        return "<img%s>" % "".join(f' {n}="{_quoted(v)}"' for n, v in kept.items())
+        alt = _quoted(attributes.get("alt", ""))
+        return f'<img src="{_quoted(src)}" alt="{alt}">'
     is_counter = {attributes.get("width"), attributes.get("height")} & {"0", "1"}
     url = _split(src)
     if is_counter or not url or url.scheme in ("mailto", "tel") or not _is_link(src):

@@ -32,9 +32,12 @@ def test_what_is_meant_to_be_read_stays(kept):
 @pytest.mark.parametrize(
     ("sent", "shown"),
     [
-        ('<p style="position:fixed;top:0;left:0;z-index:9">x</p>', '<p style="">x</p>'),
-        ('<p style="margin:-99px;width:200vw;transform:none">x</p>', '<p style="">x</p>'),
-        ('<p style="color:red;background:url(//e.cn/a)">x</p>', '<p style="color:red">x</p>'),
+        ('<p style="position:fixed;top:0;left:0;z-index:9">x</p>', "<p>x</p>"),
+        ('<p style="margin:-99px;width:200vw;transform:none">x</p>', "<p>x</p>"),
+        (
+            '<p style="color:red;background:url(//e.cn/a)">x</p>',
+            '<p style="color:red">x</p>',
+        ),
         ('<div class="modal show d-block" id="wrapwrap">x</div>', "<div>x</div>"),
         ('<form action="/web/login"><input name="p"><button>OK</button></form>', "OK"),
         ("<style>*{display:none}</style><script>x()</script>y", "y"),
@@ -82,7 +85,9 @@ def test_a_picture_without_a_host_of_its_own_goes(source):
 
 
 def test_a_picture_from_elsewhere_is_a_link_that_shows_it():
-    shown = clean('<img src="https://e.cn/a.png?x=1&y=%22" alt="箱 &lt;1&gt;">', "看图片")
+    shown = clean(
+        '<img src="https://e.cn/a.png?x=1&y=%22" alt="箱 &lt;1&gt;">', "看图片"
+    )
     assert "<img" not in shown
     assert f'class="{foreign_html.PICTURE_CLASS}"' in shown
     assert 'href="https://e.cn/a.png?x=1&amp;y=%22"' in shown

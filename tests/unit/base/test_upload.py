@@ -60,7 +60,9 @@ def test_programs_are_refused_by_name_and_by_content(refused):
     assert problems([refused], LIMITS) == [("program", clean_name(refused.name))]
 
 
-@pytest.mark.parametrize("name", ["发票.docm", "报价.XLSM", "a.xlsb", "b.pptm", "c.one"])
+@pytest.mark.parametrize(
+    "name", ["发票.docm", "报价.XLSM", "a.xlsb", "b.pptm", "c.one"]
+)
 def test_documents_with_macros_are_refused(name):
     assert problems([upload(name)], LIMITS) == [("macros", name)]
 
