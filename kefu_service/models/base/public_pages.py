@@ -29,16 +29,18 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _pre_dispatch(cls, rule, args):
-        super()._pre_dispatch(rule, args)
+        done = super()._pre_dispatch(rule, args)
         if rule.endpoint.func.__module__.startswith(ADDON):
             _refuse_nonsense(args)
+        return done
 
     @classmethod
     def _post_dispatch(cls, response):
-        super()._post_dispatch(response)
+        done = super()._post_dispatch(response)
         if PRIVATE_PAGES.search(request.httprequest.path):
             for name, value in PRIVATE.items():
                 response.headers[name] = value
+        return done
 
     @classmethod
     def _serve_fallback(cls):

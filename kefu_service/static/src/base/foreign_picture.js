@@ -9,7 +9,8 @@ function frameOf(address) {
     const page = document.implementation.createHTMLDocument("");
     const policy = page.createElement("meta");
     policy.httpEquiv = "Content-Security-Policy";
-    policy.content = "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'";
+    policy.content =
+        "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'";
     const picture = page.createElement("img");
     picture.setAttribute("src", address);
     picture.referrerPolicy = "no-referrer";
@@ -45,5 +46,5 @@ document.addEventListener(
             link.replaceWith(frameOf(link.href));
         }
     },
-    { capture: true }
+    {capture: true}
 );
