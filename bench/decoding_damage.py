@@ -27,6 +27,13 @@ def all_of(text, codec, rng):
     yield from _labels(text, data, codec, rng, seven_bit)
     if not seven_bit:
         yield from _raw_fields(one_line, codec)
+        body = _part(b"\n".join([data] * 6), f"text/plain; charset={codec}", "8bit")
+        subject = b"Subject: " + one_line.encode(codec)
+        yield (
+            "raw 8-bit subject, body labelled",
+            {"subject": one_line},
+            _message(FROM, subject, *body),
+        )
     yield from _encoded_words(one_line, codec, rng)
     if len(one_line) <= 40:
         yield from _file_names(one_line, codec, rng, seven_bit)

@@ -45,6 +45,7 @@ TRADITIONAL = (
     "關於{n}號訂單數量短少的問題",
     "我們收到的{n}件零件外箱破損，請於本週五前回覆。\n謝謝！\n陳經理",
     "倉庫反映標籤無法掃描，已經是第{n}次。",
+    *"測試 楊秀 馬豪 林梓梅 蔡雪雪 索賠 漏裝".split(),  # other characters in GB 18030
 )
 JAPANESE = (
     "お世話になっております。納期の件でご連絡いたします（{n}）。",
@@ -73,13 +74,27 @@ EUROPEAN = (
     "Beschwerde über Lieferung {n}: Gehäuse beschädigt",
     "Damaged parts – please reply, it’s urgent",
 )
+EXCLAIMED = "收到。 急！ （李敏） 《报价单》 王经理： 好的， 退货？ “破损” 谢谢！ 催、催".split()
+# Signs among ASCII: one byte in Windows-1252, two in UTF-8.
+SIGNS = (
+    "Price: ¥100, total ¥2,500",
+    "£100",
+    "25 °C",
+    "© 2002",
+    "It’s late – call me",
+    "Use\xa0\xa0it",
+    "•••• 4242",
+    "±5 %",
+    "Cafe\u0301 Mu\u0308ller",
+    "A\u030angstro\u0308m.png",
+)
 
 
 def corpora(rng):
     """Yield `(heading, charset written in, texts)`."""
     chinese = [
         *WORDS,
-        *(_name(rng) for _ in range(80)),
+        *(name(rng) for _ in range(80)),
         *(_rare_name(rng) for _ in range(60)),
         *(_filled(rng.choice(SENTENCES), rng) for _ in range(80)),
         *(_letter(rng) for _ in range(20)),
@@ -109,14 +124,14 @@ def _can(text, codec):
         return False
 
 
-def _name(rng):
+def name(rng):
     return rng.choice(SURNAMES) + "".join(rng.choices(GIVEN, k=rng.choice((1, 2, 2))))
 
 
 def _rare_name(rng):
-    name = rng.choice(SURNAMES) + rng.choice(RARE_GIVEN)
+    rare = rng.choice(SURNAMES) + rng.choice(RARE_GIVEN)
     return rng.choice(
-        (name, f"{name}{rng.choice(GIVEN)}", f"{name}先生反映{rng.choice(FAULTS)}")
+        (rare, f"{rare}{rng.choice(GIVEN)}", f"{rare}先生反映{rng.choice(FAULTS)}")
     )
 
 
@@ -126,10 +141,10 @@ def _filled(pattern, rng):
         part=rng.choice(PARTS),
         place=rng.choice(PLACES),
         fault=rng.choice(FAULTS),
-        name=_name(rng),
+        name=name(rng),
     )
 
 
 def _letter(rng):
     lines = [_filled(line, rng) for line in rng.sample(LINES, 4)]
-    return "\n".join([f"{_name(rng)}经理：您好！", "", *lines])
+    return "\n".join([f"{name(rng)}经理：您好！", "", *lines])

@@ -86,6 +86,8 @@
         "data/intake/ir_cron_data.xml",
         "wizards/intake/kefu_mail_quarantine_attach_views.xml",
         "views/intake/kefu_mail_quarantine_views.xml",
+        "views/intake/kefu_intake_team_views.xml",
+        "views/intake/kefu_intake_complaint_views.xml",
         "views/intake/service_page_templates.xml",
         "report/intake/kefu_team_poster.xml",
         # measure
@@ -139,7 +141,7 @@
         "views/res_config_settings_views.xml",
         "views/kefu_menus.xml",
     ],
-    "external_dependencies": {"python": ["holidays", "nh3", "tnefparse"]},
+    "external_dependencies": {"python": ["chardetng-py", "holidays", "nh3", "tnefparse"]},
     "demo": [
         "demo/base/res_company_demo.xml",
         "demo/worktime/resource_calendar_demo.xml",

@@ -11,8 +11,10 @@ from .paths import HOME, ROOT
 _SCRIPTS = ROOT / "bench"
 # Measured beside ours; `bench_floor` is a model with nothing but Odoo's mail thread.
 _PEERS = "bench_floor,project,helpdesk_mgmt"
+# Those that need no database run in the environment's Python alone.
+_PLAIN = ("decoding", "heavy")
 _IN_DATABASE = ("intake", "register", "escalation", "revisits")
-_NAMES = ("decoding", *_IN_DATABASE)
+_NAMES = (*_PLAIN, *_IN_DATABASE)
 
 
 @click.command("bench")
@@ -22,8 +24,8 @@ def run(names: tuple[str, ...], rows: int) -> int:
     """Measure what things cost, beside peers, on a throw-away database."""
     names = names or _NAMES
     failed = 0
-    if "decoding" in names:  # plain Python
-        failed += process.call((sys.executable, _SCRIPTS / "decoding.py"))
+    for name in [name for name in names if name in _PLAIN]:
+        failed += process.call((sys.executable, _SCRIPTS / f"{name}.py"))
     if named := [name for name in names if name in _IN_DATABASE]:
         with provision.machine(), database.throwaway() as base:
             failed += sum(_run_in(base, named, rows))

@@ -258,7 +258,7 @@ class TestEscalation(DeadlineCommon):
     def test_a_rule_with_an_unknown_recipient_says_what_is_known(self):
         clock = self.clock(self.case(), "response")
         with self.assertRaisesRegex(UserError, "owner, head, manager, gm"):
-            clock._escalate("due", to=["boss"])
+            clock._notify("due", to=["boss"])
 
     def test_without_a_head_or_an_officer_the_manager_is_told(self):
         self.case(user_id=False, department_id=self.transport.id)

@@ -5,7 +5,7 @@ from odoo.tests import TransactionCase, tagged
 
 from launcher.paths import ADDON
 
-SCRIPT = ADDON / "migrations" / "19.0.1.1.0" / "pre-reason-and-members.py"
+SCRIPT = ADDON / "migrations" / "19.0.1.1.0" / "pre-names.py"
 FORMER = "[('participant_ids.partner_id', '=', user.partner_id.id)]"
 
 
@@ -13,7 +13,7 @@ FORMER = "[('participant_ids.partner_id', '=', user.partner_id.id)]"
 class TestMigration(TransactionCase):
     def _migrate(self):
         self.env.flush_all()
-        load_script(str(SCRIPT), "reason_and_members").migrate(self.cr, "19.0.1.0.0")
+        load_script(str(SCRIPT), "names").migrate(self.cr, "19.0.1.0.0")
         self.env.invalidate_all()
 
     def test_rules_as_shipped_come_anew_and_those_of_the_administrator_stay(self):
@@ -45,3 +45,10 @@ class TestMigration(TransactionCase):
         self._migrate()
         self.cr.execute("SELECT to_regclass('kefu_partner_lose')")
         self.assertEqual(self.cr.fetchone(), (None,))
+
+    def test_rules_over_deadlines_go_on_under_the_new_name(self):
+        action = self.env.ref("kefu_service.server_action_deadline_gm")
+        shipped = action.code
+        action.code = shipped.replace("_notify(", "_escalate(")
+        self._migrate()
+        self.assertEqual(action.code, shipped)

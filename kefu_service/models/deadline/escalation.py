@@ -1,6 +1,6 @@
 """Steps of a clock that have come: reminder, due, to the manager, to the GM.
 
-An automation rule says at which step who is told; its action calls `_escalate`, which
+An automation rule says at which step who is told; its action calls `_notify`, which
 only notes it down. `kefu.deadline.notice` tells people afterwards, in sets.
 """
 
@@ -55,7 +55,7 @@ class KefuDeadline(models.Model):
         )
         clocks.invalidate_recordset(["state"])
 
-    def _escalate(self, step, to):
+    def _notify(self, step, to):
         """Note that people have to be told of `step`; once for each due time.
 
         Meant for the actions of automation rules.

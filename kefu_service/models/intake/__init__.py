@@ -14,6 +14,7 @@ from . import company
 from . import settings
 from . import team
 from . import team_page
+from . import team_filed_away
 from . import complaint_gateway
 from . import complaint_acknowledgement
 from . import complaint_web_form

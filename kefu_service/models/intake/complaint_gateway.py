@@ -29,6 +29,21 @@ class KefuComplaint(models.Model):
         help="Sent by a mailing list, a bulk or a no-reply sender: not acknowledged.",
         gate="step",
     )
+    is_perhaps_automatic = fields.Boolean(
+        "Perhaps Automatic",
+        readonly=True,
+        copy=False,
+        help="Something speaks of a machine, but proves nothing: not acknowledged. "
+        "Write to the customer by hand if a person wrote.",
+        gate="step",
+    )
+    automatic_sign = fields.Char(
+        "Sign of a Machine",
+        readonly=True,
+        copy=False,
+        help="The part of the message that speaks of a machine.",
+        gate="step",
+    )
     is_unreadable = fields.Boolean(
         "Unreadable Mail",
         readonly=True,

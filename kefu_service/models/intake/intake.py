@@ -130,9 +130,7 @@ class KefuMailIntake(models.AbstractModel):
     def _read(self, raw):
         """The decoded message, under an id of its own if another text bears its id."""
         mail = parse.parse(raw)
-        if self.env["kefu.mail.receipt"]._message_id_taken(mail):
-            return replace(mail, message_id=f"<{mail.content_key}@kefu.invalid>")
-        return mail
+        return replace(mail, message_id=self.env["kefu.mail.receipt"]._own_id(mail))
 
     @api.model
     def _keep_failure(self, raw, detail):
@@ -164,7 +162,7 @@ class KefuMailIntake(models.AbstractModel):
             return case
         if new:
             values.update(self._new_case_values(mail, verdict))
-            if verdict.kind == "person":
+            if verdict.kind == "person" and not verdict.doubt:
                 team = self.env["kefu.team"].browse(values["team_id"])
                 values.update(case._acknowledgement_values(mail.sender.email, team))
         return self._deliver(mail, case, values)
@@ -184,6 +182,8 @@ class KefuMailIntake(models.AbstractModel):
             ),
             "is_platform": verdict.kind == "platform",
             "is_unreadable": bool(mail.unreadable),
+            "is_perhaps_automatic": bool(verdict.doubt),
+            "automatic_sign": verdict.doubt or False,
         }
 
     @api.model

@@ -20,6 +20,8 @@ REASONS = [
     ("unroutable", "Unroutable"),
 ]
 NEEDS_A_PERSON = ("failed", "loop", "unroutable")
+# These name the case that a message came of; it stands on none.
+BELONG_TO_CASES = ("bounce", "loop")
 # A failure is tried again after so many minutes; then a person has to look.
 RETRY_MINUTES = (5, 15, 60, 240, 1440)
 # What a robot said is of no use after this; failures and loops stay.
@@ -36,7 +38,10 @@ RULES = [
     ("autoreply-header", "Mark of an automatic reply"),
     ("empty-return-path", "Nobody to return it to"),
     ("receipt", "Reading confirmation or feedback report"),
-    ("postmaster", "Sent by a postmaster"),
+    ("feedback-loop", "A message of ours, reported as junk"),
+    ("list-server", "Sent by a list server"),
+    ("mail-service", "Report of a mail service"),
+    ("postmaster", "Sent by a postmaster"),  # of messages kept by earlier releases
     ("autoreply-text", "Text of an automatic reply"),
     ("autoreply-subject", "Subject of an automatic reply"),
 ]
@@ -92,6 +97,19 @@ class KefuMailQuarantine(models.Model):
         ondelete="set null",
         help="The case that the message belongs to or has become.",
     )
+    is_taken_up = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="The message stands on its case: it has become one, or was put there.",
+    )
+    can_be_taken_up = fields.Boolean(compute="_compute_can_be_taken_up")
+    team_id = fields.Many2one(
+        "kefu.team",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        help="The team that the message was for.",
+    )
     tries = fields.Integer("Retries", readonly=True)
     date_retry = fields.Datetime("Next Retry", readonly=True)
 
@@ -104,6 +122,15 @@ class KefuMailQuarantine(models.Model):
     def _compute_raw_name(self):
         for message in self:
             message.raw_name = f"{message.id}.eml"
+
+    @api.depends("is_taken_up", "complaint_id", "state", "reason")
+    def _compute_can_be_taken_up(self):
+        """A bounce or a part of a loop belongs to a case on which it does not stand."""
+        for message in self:
+            on_case = message.complaint_id and message.state == "done"
+            if message.reason in BELONG_TO_CASES:
+                on_case = on_case and message.is_taken_up
+            message.can_be_taken_up = not on_case
 
     # ------------------------------------------------------------------
     # Keeping a message
@@ -151,6 +178,7 @@ class KefuMailQuarantine(models.Model):
             "email_to": ", ".join(mail.recipients),
             "message_id": mail.message_id,
             "preview": mail.body_text[:2000],
+            "team_id": self.env["kefu.mail.intake"]._team_for(mail).id,
         }
 
     @api.model
@@ -193,7 +221,7 @@ class KefuMailQuarantine(models.Model):
 
     def action_make_case(self):
         """Make a case of each message, whoever sent it."""
-        for message in self._waiting(any_state=True):
+        for message in self._waiting():
             mail = message._mail()
             verdict = classify.Verdict("platform", "by-hand", "Made a case by hand")
             intake = message._intake()
@@ -206,7 +234,7 @@ class KefuMailQuarantine(models.Model):
 
     def action_attach(self):
         """Ask for the case, then put the messages on it."""
-        self._waiting(any_state=True)
+        self._waiting()
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Attach to Case"),
@@ -236,11 +264,10 @@ class KefuMailQuarantine(models.Model):
             message._intake()._deliver(message._mail(), case, {})
             message._settle(case)
 
-    def _waiting(self, any_state=False):
+    def _waiting(self):
         """These messages, if something can still be done with them."""
         self.check_access("write")
-        became = self.filtered("complaint_id") if any_state else self.browse()
-        became = became.filtered(lambda m: m.state == "done" and m.reason != "loop")
+        became = self.filtered(lambda message: not message.can_be_taken_up)
         if became:
             raise UserError(
                 self.env._(
@@ -257,9 +284,14 @@ class KefuMailQuarantine(models.Model):
         What fails again stays in this very record, with the newer reason.
         """
         self.ensure_one()
-        self._take_step(tries=self.tries + 1)
-        self.env["kefu.mail.receipt"]._release(self._mail_or_none())
         intake = self._intake().with_context(kefu_retried_id=self.id)
+        mail = self._mail_or_none()
+        if case := mail and intake._case_that_holds(mail):
+            # a second delivery: it came in the first time
+            self._settle(case)
+            return
+        self._take_step(tries=self.tries + 1)
+        self.env["kefu.mail.receipt"]._release(mail)
         case_id = intake._receive_once(base64.b64decode(self.raw), None)
         if case_id:
             self._settle(self.env["kefu.complaint"].browse(case_id))
@@ -267,7 +299,9 @@ class KefuMailQuarantine(models.Model):
             self.activity_unlink(["mail.mail_activity_data_todo"])
 
     def _settle(self, case):
-        self._take_step(state="done", complaint_id=case.id, date_retry=False)
+        self._take_step(
+            state="done", complaint_id=case.id, is_taken_up=True, date_retry=False
+        )
         self.activity_unlink(["mail.mail_activity_data_todo"])
 
     def _intake(self):

@@ -76,16 +76,16 @@ class KefuMailReceipt(models.Model):
 
     @api.model
     def _message_id_taken(self, mail):
-        """Whether another text came under the same Message-ID."""
-        return bool(
-            self.search_count(
-                [
-                    ("message_id", "=", mail.message_id),
-                    ("content_key", "!=", mail.content_key),
-                ],
-                limit=1,
-            )
-        )
+        """Whether another text came first under the same Message-ID."""
+        first = self.search([("message_id", "=", mail.message_id)], order="id", limit=1)
+        return bool(first) and first.content_key != mail.content_key
+
+    @api.model
+    def _own_id(self, mail):
+        """The id under which `mail` is posted: another if another text bears its own."""
+        if self._message_id_taken(mail):
+            return f"<{mail.content_key}@kefu.invalid>"
+        return mail.message_id
 
     @api.model
     def _release(self, mail):

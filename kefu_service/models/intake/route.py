@@ -95,6 +95,14 @@ class KefuMailIntake(models.AbstractModel):
         return self.env["mail.message"].search(domain, order="id desc", limit=1)
 
     @api.model
+    def _case_that_holds(self, mail):
+        """The case on which this very message stands already; empty if none does."""
+        message_id = self.env["kefu.mail.receipt"]._own_id(mail)
+        return self.env["kefu.complaint"].browse(
+            self._parent_message([message_id]).res_id
+        )
+
+    @api.model
     def _case_by_number(self, mail):
         """The case whose number the subject names, if the sender is known on it.
 

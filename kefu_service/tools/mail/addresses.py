@@ -92,6 +92,8 @@ def _address(item, elsewhere):
         )
         if email:
             name = item[: angle.start()] or item[angle.end() :]
+            # "Name.<a@b>": the dot ends nothing; "Example Co. <a@b>" is a name.
+            name = name.removesuffix(".")
             return Address(_name(name, elsewhere), _normal(email.group()))
     return _loose(decode_words(item, elsewhere))
 
@@ -116,7 +118,7 @@ def _name(text, elsewhere=()):
     name = name.strip(_QUOTES)
     if _EMAIL.fullmatch(name):
         return ""
-    return name.removesuffix(".") if name.count(".") == 1 else name
+    return name
 
 
 def _normal(email):

@@ -61,7 +61,6 @@ class Body:
     blocks: list = field(default_factory=list)
     attachments: list = field(default_factory=list)
     unreadable: str = ""
-    has_calendar: bool = False
     codecs: list = field(default_factory=list)  # that surely read a text
 
 
@@ -162,15 +161,12 @@ class _Reader:
             label = label or meta
             elsewhere = (*elsewhere, meta) if meta else elsewhere
         decoded = decode(data, label, elsewhere)
-        if decoded.note:
-            part.notes.append(decoded.note)
         if _is_telling(decoded.text) and decoded.codec not in self.body.codecs:
             self.body.codecs.append(decoded.codec)
         text = _LINE_BREAK.sub("\n", decoded.text)
         if part.type in ("text/enriched", "text/richtext"):
             text = "<".join(_ENRICHED.sub("", t) for t in text.split("<<"))
         elif not is_html and _DOCUMENT.match(text) and "</" in text[-3000:]:
-            part.notes.append("HTML labelled as plain text")
             is_html = True
         return Block(text, is_html)
 
@@ -194,14 +190,12 @@ class _Reader:
                     self.in_reserve.append(self._block(part, part.content))
 
     def _calendar(self, part):
-        self.body.has_calendar = True
         text = decode(part.content, part.label or "utf-8", self.elsewhere).text
         self.in_reserve.append(Block(invitations.summary(text)))
 
     def _open_tnef(self, part):
         opened = winmail.open_tnef(part.content)
         if opened is None:
-            part.notes.append("winmail.dat could not be opened")
             return
         markup, text, files = opened
         self.in_reserve.append(Block(markup, True))

@@ -22,6 +22,18 @@ _KNOWN = re.compile(
     rb"|return-path|x-[a-z0-9-]+|reply-to|references|in-reply-to|sender)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
+# What a program said to a mail server, or the server to it.
+_SPOKEN = re.compile(
+    rb"(?:mail from|rcpt to|helo|ehlo|lhlo|data|rset|noop|quit|auth|starttls|vrfy"
+    rb"|xclient|\d{3})(?:[ :-].*)?\r?\Z",
+    re.IGNORECASE,
+)
+_JUNK = 20  # lines before the header that are passed over
+# Fields of one short value: what follows unindented is no part of them.
+_SHORT = frozenset(
+    "delivered-to return-path x-original-to envelope-to x-envelope-to date message-id "
+    "mime-version content-transfer-encoding content-id from sender".split()
+)
 _WORD_START = re.compile(r"=\?([^?\s]{0,80})\?([bBqQ])\?")
 _LANGUAGE = re.compile(r"\*.*")
 _HEX = re.compile(rb"[0-9A-Fa-f]{2}")
@@ -79,7 +91,27 @@ def split(raw):
     position = _BLANKS.match(raw, position).end()
     if raw[position : position + 5] == b"From ":
         position = _line_end(raw, position, len(raw))[1]
-    return split_part(raw, position, len(raw))
+    return split_part(raw, _past_junk(raw, position), len(raw))
+
+
+def _past_junk(raw, start):
+    """The position of the first field: relays put other lines before it.
+
+    What was said to a mail server may be followed by an empty line, other junk not.
+    """
+    position = start
+    spoken = True
+    for _ in range(_JUNK):
+        end, following = _line_end(raw, position, len(raw))
+        line = raw[position:end]
+        if _FIELD.match(line):
+            return position if _KNOWN.match(raw, position) else start
+        is_empty = not line.strip(b" \t\0")
+        spoken = spoken and (is_empty or _SPOKEN.match(line) is not None)
+        if following >= len(raw) or (is_empty and not spoken):
+            return start
+        position = following
+    return start
 
 
 def _line_end(raw, position, limit):
@@ -97,19 +129,47 @@ def split_part(raw, position, limit):
         field = _FIELD.match(line)
         if not line.strip(b" \t\0"):
             position = following
-            if not line or not _continues(raw, following, limit):
+            if not line or not _goes_on(raw, following, limit, pairs):
                 break
         elif pairs and line[:1] in b" \t":
             pairs[-1][1].append(line)
         elif field:
             pairs.append((field.group(1).decode("latin-1"), [line[field.end() :]]))
-        elif pairs and _continues(raw, following, limit):
-            # A long field broken without indentation.
-            pairs[-1][1].append(line)
-        elif not line.startswith((b">From ", b"From ")):
+        elif not _is_broken(line, pairs, raw, following, limit):
             break
         position = following
     return [(name, _unfolded(parts)) for name, parts in pairs], position
+
+
+def _is_broken(line, pairs, raw, following, limit):
+    """Whether the header goes on behind a line that is no field.
+
+    It is a long field broken without indentation, or junk, which is passed over.
+    """
+    if line.startswith((b">From ", b"From ")):
+        return True
+    if not pairs or not _continues(raw, following, limit):
+        return False
+    if pairs[-1][0].lower() not in _SHORT and not _SPOKEN.match(line):
+        pairs[-1][1].append(line)
+    return True
+
+
+def _goes_on(raw, position, limit, pairs):
+    """Whether a line of blanks stands within the header: new known fields follow.
+
+    Else a text follows it, which may begin with the fields of a message that somebody
+    forwards.
+    """
+    field = _KNOWN.match(raw, position, limit)
+    if not field:
+        return False
+    known = {name.lower() for name, _ in pairs}
+    name = field.group().rstrip(b" \t:").decode("latin-1").lower()
+    if name in known or name.startswith(("content-", "mime-")):
+        return name not in known
+    is_part = all(name.startswith("content-") for name in known)
+    return not is_part and not {"from", "date"} <= known
 
 
 def _unfolded(parts):

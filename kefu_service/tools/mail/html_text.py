@@ -15,6 +15,7 @@ _BREAKING = frozenset(
     "p div br tr li ul ol table h1 h2 h3 h4 h5 h6 blockquote pre hr dt dd section "
     "article header footer center form".split()
 )
+_SEPARATORS = {**dict.fromkeys(_BREAKING, "\x0b"), "td": " ", "th": " "}
 _HIDDEN = frozenset("script style head title noscript template".split())
 _NESTING = frozenset(
     "blockquote div span font b i u em strong table tbody tr td th ul ol li p a center "
@@ -62,10 +63,7 @@ def to_text(markup):
         elif name in _HIDDEN and not tag.group(1):
             hidden = name
             continue
-        if name in _BREAKING:
-            pieces.append("\x0b")
-        elif name in ("td", "th"):
-            pieces.append(" ")
+        pieces.append(_SEPARATORS.get(name, ""))
         if closed >= 0:
             pieces.append(piece[closed + 1 :])
     text = _SPACE.sub(" ", html.unescape("".join(pieces)))

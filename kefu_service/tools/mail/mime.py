@@ -54,7 +54,7 @@ class Part:
         self.fields = fields
         self.default = default
         self.children = []
-        self.notes = []
+        self.is_type_unusable = False
         self.type, self.parameters = self._content_type()
         text = next(iter(fields.texts("content-disposition")), "")
         self.disposition, self.disposition_parameters = parse_parameters(text)
@@ -71,7 +71,7 @@ class Part:
                 return name, parameters
             fallback = fallback or parameters
         if self.fields.raw("content-type"):
-            self.notes.append("content type unusable")
+            self.is_type_unusable = True
         if "boundary" in fallback:
             return "multipart/mixed", fallback
         if _MARKUP.match(self.raw, self.body_start, self.end):
@@ -122,10 +122,7 @@ class Part:
         if not encoding and self.type.startswith("text/"):
             if looks_quoted_printable(data):
                 encoding = "quoted-printable"
-        done = undo(data, encoding)
-        if done.note:
-            self.notes.append(done.note)
-        return done
+        return undo(data, encoding)
 
     @property
     def content(self):
@@ -155,7 +152,7 @@ def parse(raw):
     fields = Fields(pairs)
     root = Part(raw, 0, body, len(raw), fields)
     undeclared = not root.is_multipart and (
-        not fields.raw("content-type") or "content type unusable" in root.notes
+        not fields.raw("content-type") or root.is_type_unusable
     )
     if undeclared and _GUESS.match(raw, _first_line(raw, body), len(raw)):
         root.type = "multipart/mixed"
@@ -175,10 +172,8 @@ def _divide(part, depth, budget):
     spans = _spans(part, part.parameters.get("boundary", ""))
     if depth >= MAX_DEPTH:
         part.type = "application/octet-stream"
-        part.notes.append("nested too deeply: kept as an attachment")
         return
     if not spans:
-        part.notes.append("multipart without parts: read as text")
         markup = _MARKUP.match(part.raw, part.body_start, part.end)
         part.type = "text/html" if markup else "text/plain"
         return
@@ -186,7 +181,6 @@ def _divide(part, depth, budget):
     default = "message/rfc822" if digest else "text/plain"
     for start, end in spans:
         if not budget.take():
-            part.notes.append("too many parts: the rest was not read")
             break
         pairs, body = split_part(part.raw, start, end)
         fields = Fields(pairs, part.fields.elsewhere)
@@ -209,7 +203,6 @@ def _adopt(part):
             for grandchild in child.children:
                 if grandchild.is_multipart:
                     grandchild.type = "text/plain"
-            child.notes.append("inner and outer boundary are the same")
             return
 
 
@@ -222,7 +215,6 @@ def _spans(part, boundary):
     token = _guess(part)
     if token is None:
         return []
-    part.notes.append("boundary guessed")
     return _between(part, token)
 
 
@@ -240,7 +232,6 @@ def _between(part, token):
             spans.append((begin, max(begin, _before_break(part, start))))
         begin = None if closes else end
     if begin is not None and part.raw[begin : part.end].strip():
-        part.notes.append("last boundary missing")
         spans.append((begin, part.end))
     return spans
 

@@ -20,7 +20,6 @@ from . import addresses, bodies, dates, html_text, mime
 from .addresses import Address
 from .attachments import Attachment
 from .header import Fields
-from .text import one_line
 
 # Beyond these many characters of HTML the words alone are shown, and the HTML becomes
 # an attachment: sanitizing takes half a second a megabyte, several times over.
@@ -63,7 +62,6 @@ class Mail:
     content_key: str
     subject: str
     sender: Address
-    reply_to: Address | None
     to: tuple[Address, ...]
     cc: tuple[Address, ...]
     recipients: tuple[str, ...]
@@ -76,9 +74,7 @@ class Mail:
     attachments: tuple[Attachment, ...]
     headers: Fields
     content_types: tuple[str, ...]
-    defects: tuple[str, ...]
     unreadable: str = ""
-    has_calendar: bool = False
 
 
 def parse(raw, *, received=None):
@@ -96,40 +92,38 @@ def parse(raw, *, received=None):
     body = bodies.read(root, elsewhere)
     # Labels lie; what the words of the body are written in is the better hint.
     fields.elsewhere = tuple(body.codecs) or elsewhere
-    sender = _sender(fields)
-    subject = fields.get("subject")
     text = "\n\n".join(block.text for block in body.blocks if block.text)
     attachments = list(body.attachments)
-    references, in_reply_to = _references(fields)
-    received_at, date = _dates(fields, received)
+    envelope = _envelope(fields, received)
+    key = _content_key(envelope["sender"], envelope["subject"], text, attachments)
     return Mail(
         message_id=_message_id(fields, raw),
-        content_key=_content_key(sender, subject, text, attachments),
-        subject=subject,
-        sender=sender,
-        reply_to=next(iter(_addresses(fields, "reply-to")), None),
-        to=_addresses(fields, "to"),
-        cc=_addresses(fields, "cc"),
-        recipients=_recipients(fields),
-        references=references,
-        in_reply_to=in_reply_to,
-        date=date,
-        received_at=received_at,
+        content_key=key,
+        **envelope,
         body_html=_html(body.blocks, text, attachments),
         body_text=text,
         attachments=tuple(attachments),
         headers=fields,
         content_types=tuple(part.type for part in parts),
-        defects=_defects(parts),
         unreadable=body.unreadable,
-        has_calendar=body.has_calendar,
     )
 
 
-def _defects(parts):
-    """What was guessed, in order and once each; most messages have nothing."""
-    notes = (one_line(note) for part in parts for note in part.notes)
-    return tuple(dict.fromkeys(notes))[:50]
+def _envelope(fields, received):
+    """What the header says of who wrote to whom, when and on what."""
+    references, in_reply_to = _references(fields)
+    received_at, date = _dates(fields, received)
+    return {
+        "subject": fields.get("subject"),
+        "sender": _sender(fields),
+        "to": _addresses(fields, "to"),
+        "cc": _addresses(fields, "cc"),
+        "recipients": _recipients(fields),
+        "references": references,
+        "in_reply_to": in_reply_to,
+        "date": date,
+        "received_at": received_at,
+    }
 
 
 def _addresses(fields, name):
@@ -187,7 +181,7 @@ def _message_id(fields, raw):
         ):
             return found[:500]
     # Always the same for the same bytes, so that a second fetch is recognised.
-    return f"<{hashlib.sha256(raw).hexdigest()}@no-id.invalid>"
+    return f"<{hashlib.sha256(_lines_alike(raw)).hexdigest()}@no-id.invalid>"
 
 
 def _references(fields):
@@ -218,8 +212,13 @@ def _content_key(sender, subject, text, attachments):
     for value in (sender.email, subject, "".join(text.split())):
         seen.update(value.encode() + b"\0")
     for attachment in attachments:
-        seen.update(hashlib.sha256(attachment.content).digest())
+        seen.update(hashlib.sha256(_lines_alike(attachment.content)).digest())
     return seen.hexdigest()
+
+
+def _lines_alike(data):
+    """`data` without what relays and mailboxes change: CR before or for LF."""
+    return data.translate(None, b"\r")
 
 
 def _html(blocks, text, attachments):

@@ -10,7 +10,30 @@ DAEMON = re.compile(
     r"(?:mailer[-_.]?daemon|mail-?daemon|bounces?|microsoftexchange[0-9a-f]{32})(?:[-+=].*)?",
     re.I,
 )
-POSTMASTER = re.compile(r"(?:postmaster|mail-?administrator|mailadmin)\d*", re.I)
+POSTMASTER = re.compile(
+    r"(?:(?:e-?)?(?:post|mail)[-_.]?master|mail[-_.]?administrator|mail[-_.]?admin)\d*",
+    re.I,
+)
+# Programs that run mailing lists; a list's own posts come from people.
+LIST_SERVER = re.compile(
+    r"(?:owner-)?(?:listserv|listproc|majordomo|mailman|sympa|ezmlm|lyris|ecartis"
+    r"|smartlist|petidomo|listmanager|mlmmj)(?:[-+=.\d].*)?",
+    re.I,
+)
+LIST_SERVER_NAME = re.compile(
+    r".*\b(?:list\s?server|mailing list (?:manager|software|processor)|listserv)\b",
+    re.I,
+)
+# Where a list's commands go and its errors; an address of a person at a list, too.
+LIST_ADDRESS = re.compile(
+    r"owner-.+|.+-(?:owner|request|bounces?|errors)(?:\+.*)?", re.I
+)
+# Accounts of servers.
+SYSTEM = re.compile(
+    r"(?:system|root|daemon|server|mta|smtp|(?:e?-?mail[-_.]?)(?:gateway|server|system"
+    r"|errors?)|gateway|errors?)\d*",
+    re.I,
+)
 NO_REPLY = re.compile(
     r"(?:.*[-_.+])?(?:no[-_.]?(?:reply|response|answer)|do[-_.]?not[-_.]?(?:reply|respond)"
     r"|dont[-_.]?reply|donotanswer|ne[-_.]?pas[-_.]?repondre|unattended)s?(?:[-_.+\d].*)?"
@@ -44,7 +67,9 @@ BOUNCE_SUBJECT = re.compile(
     | non[-\s]?delivery\s*(?::|report|notification|notice)
     | warning:\s+(?:could\s+not\s+send|message\s+\S+\s+delayed)
     | unzustellbar\s*: | non\s+remis\s*: | onbestelbaar\s*:
-    | 返送されたメール | メール(?:の)?(?:配信|送信)(?:不能|エラー|失敗)
+    | 返送されたメール | メール(?:の)?(?:配信|送信|送達)?(?:不能|エラー|失敗)
+    | (?:メール)?(?:配信|送信)(?:不能|エラー|失敗)(?:の)?(?:通知|お知らせ)
+    | (?:메일|전자우편)?\s*(?:전송|발송|전달|배달)\s*(?:실패|오류|불가)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -114,6 +139,66 @@ PERHAPS_BOUNCE = re.compile(
     | warning:\s.{0,80}\buser\s+unknown
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+# What a machine says of a mail that did not arrive, in words of its own. A person may
+# write so of a letter, which is why the sender must be a machine's.
+NOT_DELIVERED = re.compile(
+    r"""
+      (?:message|e-?mail|mail)\b[^.!?]{0,80}?\b
+        (?:could\s+not|cannot|can\s?not|couldn't|can't|was\s+not|wasn't|has\s+not|not)
+        \s+(?:be\s+|been\s+)?(?:delivered|sent|transmitted|accepted)
+    | (?:delivery|transmission)\b[^.!?]{0,60}?\b(?:message|e-?mail|mail|recipients?)\b
+        [^.!?]{0,60}?\bfailed
+    | (?:unable|could\s+not|cannot|failed)\s+(?:to\s+)?(?:deliver|send)\s+
+        (?:\w+\s+){0,2}(?:message|e-?mail|mail)\b
+    | (?:recipient|mailbox|user|address)e?s?\b[^.!?]{0,40}?\b(?:unknown|not\s+found|full
+        |over\s+quota|unavailable|does\s+not\s+exist|doesn't\s+exist)
+    | メール[^。]{0,40}?(?:送信|配信|送達|お届け)[^。]{0,10}?
+        (?:できません|出来ません|失敗|不能|エラー)
+    | (?:宛先|あて先|送信先|受信者)[^。]{0,40}?
+        (?:見つかりません|存在しません|一杯|いっぱい|満杯|エラー|できません)
+    | 메일[^.]{0,40}?(?:전송|발송|전달|배달)[^.]{0,10}?(?:실패|못했|없습니다)
+    | (?:수신|메일함)[^.]{0,30}?(?:초과|가득|존재하지)
+    | (?:邮件|郵件|信件)[^。]{0,30}?(?:未能|无法|無法|不能)(?:被)?
+        (?:送达|送達|投递|投遞|发送|發送|传递|傳遞|傳送)
+    | (?:收件人|邮箱|郵箱|信箱)[^。]{0,20}?(?:不存在|已满|已滿|拒收)
+    | (?:nachricht|e-?mail)\b[^.]{0,80}?\bnicht\s+(?:zugestellt|übermittelt)
+    | (?:message|courriel)\b[^.]{0,60}?n'a\s+pas\s+pu\s+[êe]tre\s+(?:remis|envoy)
+    | (?:mensaje|correo)\b[^.]{0,60}?no\s+(?:se\s+)?(?:pudo|ha\s+podido)\s+
+        (?:entregar|enviar|ser\s+entregado)
+    | (?:сообщение|письмо)[^.]{0,60}?не\s+(?:может\s+быть\s+|было\s+)?доставлен
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# Junk reports of mail providers that hold nothing but the message that was reported.
+FEEDBACK_SUBJECT = re.compile(
+    r"\W*(?:complaint\s+about\s+message\s+from\s|e?-?mail\s+feedback\s+report\s+for"
+    r"|(?:e-?mail\s+)?abuse\s+(?:report|complaint)|spam\s+(?:report|complaint)"
+    r"|(?:fbl|feedback[\s-]loop)\b|\[?(?:fbl|abuse)\]|junk\s+(?:mail\s+)?report)",
+    re.IGNORECASE,
+)
+# Mail services tell in JSON what became of a message: which key holds what happened;
+# a key that others use, too, counts beside one that names a mail.
+JSON_EVENT = re.compile(
+    r"\\*\"(notificationType|eventType|event_?type|event|RecordType|record_type|type)"
+    r"\\*\"\s*:\s*\\*\"([A-Za-z_ ]{3,40})\\*\"",
+    re.IGNORECASE,
+)
+JSON_SURE_KEYS = frozenset(
+    ("notificationtype", "eventtype", "recordtype", "record_type")
+)
+JSON_OF_MAIL = re.compile(
+    r"\"(?:e-?mail(?:Address)?|mail|recipients?|rcpt_to|(?:sg_|smtp[-_])?(?:message)?[-_]?id"
+    r"|msys|event-data|TopicArn|SubscribeURL)\\*\"\s*:",
+    re.IGNORECASE,
+)
+JSON_BOUNCE = re.compile(
+    r".*(?:bounce|fail|reject|dropped|undeliver|deferred|delay)", re.IGNORECASE
+)
+JSON_MAIL = re.compile(
+    r".*(?:complaint|spam|deliver|open|click|send|sent|unsubscribe|subscri|notification"
+    r"|processed|accepted|received|stored|rendering)",
+    re.IGNORECASE,
 )
 UNDELIVERED = re.compile(
     r"recipient|no such user|user unknown|unknown user|mailbox|smtp|e-?mail to this"

@@ -15,6 +15,8 @@ _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _PADDED = re.compile(rb"=+")
 _FULL_LINE = re.compile(rb"^[A-Za-z0-9+/]{40,}=*\s*$", re.MULTILINE)
 _BAD_LINE = re.compile(rb"^.*(?:[^A-Za-z0-9+/=\s]|\S[ \t]+\S).*$", re.MULTILINE)
+_WORDS = re.compile(rb"^.*[^\s=]{2}[ \t]+[^\s=]{2}.*$", re.MULTILINE)
+_PADDING_ENDS = re.compile(rb"={1,2}[ \t]*\r?\n")
 _SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
 _BARE_CR = re.compile(rb"\r(?!\n)")
 _QUOTED = re.compile(rb"=[0-9A-Fa-f]{2}|=\r?\n")
@@ -26,7 +28,6 @@ class Transferred(NamedTuple):
 
     content: bytes
     tail: bytes = b""
-    note: str = ""
 
 
 def undo(data, encoding):
@@ -38,26 +39,44 @@ def undo(data, encoding):
         return Transferred(quoted_printable(data))
     if "uue" in name or name in ("uu", "xuu"):
         return _uu_part(data)
-    if name in ("", "7bit", "8bit", "binary", "7bits", "8bits", "none", "plain"):
-        return Transferred(data)
-    return Transferred(data, note=f"transfer encoding {encoding!r} taken as none")
+    return Transferred(data)  # none, or one that nobody knows
 
 
 def _base64(data):
     packed = data.translate(None, _BLANKS).rstrip(b"=")
     if not packed.translate(None, _ALPHABET) and not _has_inner_blanks(data):
         return Transferred(_base64_run(packed))
-    head, tail = (data, b"") if _is_noisy(data) else _split_footer(data)
+    head, tail = _split_words(data)
+    if not tail and not _is_noisy(data):
+        head, tail = _split_footer(data)
     if data.strip() and not _looks_encoded(head):
-        return Transferred(data, note="labelled base64 but is not: taken as it is")
+        return Transferred(data)  # labelled so, and is not
     runs = _PADDED.split(_NOT_BASE64.sub(b"", head.translate(None, _BLANKS)))
     content = b"".join(_base64_run(run) for run in runs if run)
-    note = "damaged base64: read what could be read" if head.strip() else ""
-    return Transferred(content, tail, note)
+    return Transferred(content, tail)
 
 
 def _has_inner_blanks(data):
     return re.search(rb"[^\s=][ \t]+[^\s=]", data[:2000] + data[-2000:]) is not None
+
+
+def _split_words(data):
+    """Split off words in plain text behind the encoded lines: a gateway added them.
+
+    They begin where the padding or a line ended, and hold blanks between words.
+    """
+    words = _WORDS.search(data)
+    if not words or _FULL_LINE.search(data, words.start()):
+        return data, b""
+    ended = _PADDING_ENDS.search(data, 0, words.end())
+    start = ended.end() if ended else data.rfind(b"\n\n", 0, words.end())
+    if start < 0:
+        start = data.rfind(b"\r\n\r\n", 0, words.end())
+    start = start if start >= 0 else words.start()
+    head = data[:start]
+    if len(head.translate(None, _BLANKS).rstrip(b"=")) < 4 or not _looks_encoded(head):
+        return data, b""
+    return head, data[start:].lstrip(b"\r\n")
 
 
 def _is_noisy(data):
@@ -170,7 +189,8 @@ def _uu_line(line):
         return None
     if len(line) - 1 < characters - 3 and len(line.rstrip()) < len(line):
         return None
-    line = line[: 1 + (characters + 3) // 4 * 4]
+    # What stands beyond the last character says nothing; some write no blank there.
+    line = line[: 1 + characters] + b" " * (-characters % 4)
     try:
         return binascii.a2b_uu(line)
     except binascii.Error:

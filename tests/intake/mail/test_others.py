@@ -1,5 +1,8 @@
 """Mail that is not for the customer service goes the way it always went."""
 
+import email
+import email.policy
+from pathlib import Path
 from unittest.mock import patch
 
 from odoo.tests import tagged
@@ -111,3 +114,63 @@ class TestOthers(GatewayCommon):
             self.receive(to=f"{self.jobs}, {self.address}")
         self.assertEqual(self.cases.search([], limit=1).partner_id, self.customer)
         self.assertFalse(self._others())
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestNoWayPast(GatewayCommon):
+    """Whatever core makes of a message, a case comes from the intake alone."""
+
+    def _overlooked(self, message, **kw):
+        """Hand in a message in which the intake finds no address of ours."""
+        concerns = RECEIVE.replace("_receive", "_concerns")
+        with patch(concerns, return_value=(False, False)), self.mock_mail_gateway():
+            return self.env["mail.thread"].message_process(None, message, **kw)
+
+    def test_a_route_that_core_finds_alone_ends_in_the_intake(self):
+        message = raw(to=self.address)
+        case = self.cases.browse(self._overlooked(message))
+        self.assertEqual(case.name, "周转箱压坏")
+        self.assertEqual(case.partner_id, self.customer)
+        receipts = self.env["kefu.mail.receipt"]
+        self.assertTrue(receipts.search([("content_key", "!=", "contact")], limit=1))
+        self.assertFalse(self.receive(message), "no receipt: it came in twice")
+
+    def test_a_robot_that_core_routes_ends_in_quarantine(self):
+        before = self.cases.search_count([])
+        made = self._overlooked(raw(to=self.address, Auto_Submitted="auto-replied"))
+        self.assertFalse(made)
+        self.assertEqual(self.cases.search_count([]), before)
+        self.assertEqual(len(self.kept(reason="robot")), 1)
+
+    def test_a_broken_line_behind_delivered_to(self):
+        path = Path(__file__).parents[2] / "unit/mail/cases"
+        message = (path / "intake-bypassed-by-core-alias.eml").read_bytes()
+        message = message.replace(b"kefu@example.com", self.address.encode())
+        before = self.cases.search_count([])
+        self.assertFalse(self.receive(message))
+        self.assertEqual(self.cases.search_count([]), before)
+        self.assertEqual(self.kept(reason="robot").rule, "auto-submitted")
+
+    def test_a_thread_that_the_caller_names_is_no_way_past_either(self):
+        case = self.receive()
+        robot = raw(to=self.address, Auto_Submitted="auto-replied")
+        for thread_id in (case.id, None):
+            with self.mock_mail_gateway():
+                self.env["mail.thread"].message_process(
+                    "kefu.complaint", robot, thread_id=thread_id
+                )
+        self.assertEqual(len(self.received(case)), 1)
+
+    def test_who_asks_for_routes_alone_gets_none_to_a_case(self):
+        message = email.message_from_bytes(
+            raw(to=self.address, text="另一封"), policy=email.policy.SMTP
+        )
+        thread = self.env["mail.thread"]
+        with self.mock_mail_gateway():
+            values = thread.message_parse(message)
+            routes = thread.message_route(message, values)
+        self.assertFalse(routes)
+        self.assertEqual(
+            self.cases.search([], order="id desc", limit=1).name, "周转箱压坏"
+        )
+        self.assertFalse(self.receive(message.as_bytes()), "it was taken in already")

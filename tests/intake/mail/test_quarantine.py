@@ -144,6 +144,78 @@ class TestQuarantine(GatewayCommon):
         with self.assertRaisesRegex(UserError, "already"):
             kept.with_user(self.officer).action_make_case()
 
+    def _bounced(self):
+        """A message taken for a bounce of our answer; its row, and the case."""
+        case = self.receive()
+        sent = self.answer(case)
+        self.receive(
+            text="<limin@xingsha.example.com>: user unknown",
+            sender="MAILER-DAEMON@mx.example.com",
+            subject="Undelivered Mail Returned to Sender",
+            In_Reply_To=sent.message_id,
+        )
+        return self.kept(reason="bounce"), case
+
+    def test_a_misjudged_bounce_can_be_made_a_case_once(self):
+        kept, about = self._bounced()
+        kept = kept.with_user(self.officer)
+        self.assertTrue(kept.can_be_taken_up)
+        with self.mock_mail_gateway():
+            kept.action_make_case()
+        self.assertTrue(kept.complaint_id)
+        self.assertNotEqual(kept.complaint_id, about)
+        self.assertFalse(kept.can_be_taken_up)
+        with self.assertRaisesRegex(UserError, "already"):
+            kept.action_make_case()
+
+    def test_a_misjudged_bounce_can_be_put_on_its_case_once(self):
+        kept, case = self._bounced()
+        wizard = self.env["kefu.mail.quarantine.attach"].with_user(self.officer)
+        action = kept.with_user(self.officer).action_attach()
+        wizard = wizard.with_context(**action["context"])
+        before = len(self.received(case))
+        with self.mock_mail_gateway():
+            wizard.create({"complaint_id": case.id}).action_confirm()
+        self.assertEqual(len(self.received(case)), before + 1)
+        with self.assertRaisesRegex(UserError, "already"):
+            kept.with_user(self.officer).action_attach()
+
+    def test_retry_of_what_became_a_case_makes_no_second_one(self):
+        kept = self._fail()
+        kept.with_user(self.officer).action_retry()
+        self.assertTrue(kept.complaint_id)
+        before = self.cases.search_count([])
+        with self.assertRaisesRegex(UserError, "already"):
+            kept.with_user(self.officer).action_retry()
+        kept._retry()
+        self.assertEqual(self.cases.search_count([]), before)
+
+    def test_retry_of_a_second_delivery_finds_the_case_of_the_first(self):
+        message = raw(to=self.address)
+        case = self.receive(message)
+        self.receive(message)
+        kept = self.kept(reason="duplicate").with_user(self.officer)
+        before = self.cases.search_count([])
+        action = kept.action_retry()
+        self.assertEqual(self.cases.search_count([]), before)
+        self.assertEqual((kept.complaint_id, action["res_id"]), (case, case.id))
+
+    def test_retry_tells_two_texts_under_one_message_id_apart(self):
+        first = raw("一", to=self.address, Message_ID="<same@x.example.com>")
+        second = raw("二", to=self.address, Message_ID="<same@x.example.com>")
+        cases = self.receive(first), self.receive(second)
+        for message, case in zip((first, second), cases, strict=True):
+            self.receive(message)
+            kept = self.kept(reason="duplicate", state="done")[0]
+            kept.with_user(self.officer).action_retry()
+            self.assertEqual(kept.complaint_id, case)
+
+    def test_the_same_message_with_other_line_ends_is_one_case(self):
+        message = raw("箱子\n坏了", to=self.address)
+        self.assertTrue(self.receive(message))
+        self.assertFalse(self.receive(message.replace(b"\n", b"\r\n")))
+        self.assertTrue(self.kept(reason="duplicate"))
+
     def test_officer_attaches_a_message_to_a_case(self):
         case = self.receive()
         self.receive(subject="自动回复: 照片", text="见照片")

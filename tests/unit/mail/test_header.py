@@ -285,9 +285,55 @@ def test_the_time_of_receipt_is_the_servers(fields, received_at):
         HEAD + b"\r\nSubject: ok\r\nbody",
         # a long field broken without indentation
         b"X-Long: one\r\ntwo three\r\n" + HEAD + b"\r\nSubject: ok\r\n\r\nbody",
+        # what was said to a mail server and by it, or other junk
+        b"HELO x\r\nMAIL FROM:<a@b.c>\r\nRCPT TO:<d@e.f>\r\nDATA\r\n"
+        + HEAD
+        + b"\r\nSubject: ok\r\n\r\nbody",
+        b"220 mx ESMTP\r\n354 go ahead\r\n\r\n" + HEAD + b"\r\nSubject: ok\r\n\r\nbody",
+        b"<<< spool 123\r\n" + HEAD + b"\r\nSubject: ok\r\n\r\nbody",
+        # blanks on the line before the body, and on one within the header
+        HEAD + b"\r\nSubject: ok\r\n \t\r\nbody",
+        HEAD + b"\r\n \r\nSubject: ok\r\n\r\nbody",
     ],
 )
 def test_headers_are_found_in_every_wrapping(raw):
     mail = parse.parse(raw)
     assert (mail.subject, mail.body_text) == ("ok", "body")
     assert mail.sender.email == "limin@xingsha.example.com"
+
+
+@pytest.mark.parametrize("line", (b"MAIL FROM:<x@y.z>", b"250 OK", b"DATA", b"junk"))
+def test_a_broken_line_is_glued_to_no_address(line):
+    raw = b"Delivered-To: kefu@example.com\r\n" + line + b"\r\n" + HEAD + b"\r\n\r\nx"
+    mail = parse.parse(raw)
+    assert "kefu@example.com" in mail.recipients
+    assert mail.sender.email == "limin@xingsha.example.com"
+
+
+def test_a_text_that_begins_with_fields_is_a_text():
+    raw = HEAD + b"\r\nDate: Tue, 24 Nov 2026 09:00:00 +0800\r\n \r\nSubject: old\r\nx"
+    assert parse.parse(raw).body_text == "Subject: old\nx"
+    body = b"--b\r\nContent-Type: text/plain\r\n \r\nSubject: old\r\nx\r\n--b--"
+    raw = HEAD + b"\r\nContent-Type: multipart/mixed; boundary=b\r\n\t\r\n" + body
+    assert parse.parse(raw).body_text == "Subject: old\nx"
+
+
+def test_a_text_without_a_header_has_none():
+    raw = b"Hello,\r\nmy name is Bob.\r\n\r\nFrom: x@y.z\r\n"
+    mail = parse.parse(raw)
+    assert mail.sender.email == ""
+    assert "my name is Bob." in mail.body_text
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Example Co. <a@b.com>", "Example Co."),
+        ('"Example Inc." <a@b.com>', "Example Inc."),
+        (f"{q_word('Müller Ltd.'.encode(), 'utf-8')} <a@b.com>", "Müller Ltd."),
+        ("Name.<a@b.com>", "Name"),
+        ("J. R. <a@b.com>", "J. R."),
+    ],
+)
+def test_a_name_keeps_its_final_dot(written, name):
+    assert addresses.parse(written)[0].name == name

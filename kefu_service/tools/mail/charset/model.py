@@ -3,10 +3,10 @@
 The wrong charset turns text into rare characters, symbols and broken sequences.
 :func:`bits` estimates what a text costs to write down for someone who knows how
 frequent characters are: frequent Chinese characters about 9 bits, rare ones 18, less
-where two make a word (:mod:`mail_charset_words`), a broken sequence 34. Of two readings
-of the same bytes the cheaper one is right; a handful of Chinese characters suffices to
-tell. The figures are -log2 of the share of a group of characters in running text divided
-by the size of the group.
+where two make a word (:mod:`words`), a broken sequence 34. Of two readings of the same
+bytes the cheaper one is right; a handful of Chinese characters suffices to tell. The
+figures are -log2 of the share of a group of characters in running text divided by the
+size of the group. `./kefu bench decoding --rules` shows what each is good for.
 """
 
 import re
@@ -18,11 +18,14 @@ from .words import HANS, HANT
 
 BROKEN = 34.0  # a sequence the codec could not read
 CUT_OFF = 4.0  # the same at the end of a sample: the text was cut there
-ASCII = 4.5
-_GLUED = 7.0  # Chinese inside a Latin word, accents beside each other
-_MISREAD_ACCENT = 14.0  # one Chinese character within a Latin word
-_NEVER = 28.0
+_ASCII = 4.5
+_GLUED = 7.0  # accents beside each other, a capital after a small letter
+_MISREAD_ACCENT = 14.0  # one Chinese character beside a Latin letter
 _WORD = 8.0  # what two characters cost less that make a word
+_LETTER = 5.5  # one of Cyrillic, Greek, Hebrew, Arabic, Thai after another
+_ACCENTED = 8.0
+_SIGN = 7.0
+_SYMBOL = 16.0
 _RARE = 26.0  # a letter of a script that mails are not written in
 # Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Thai, Latin of Vietnamese: the
 # scripts that mails use.
@@ -50,22 +53,14 @@ _RANKS = (
     (1500, 13.0),
     (2000, 14.2),
 )
-_LATIN_MORE = frozenset("ơưƠƯșțȘȚǎǐǒǔǚǜ")  # Vietnamese, Romanian, pinyin
-_SYMBOLS = frozenset("●○★☆◆◇■□▲△▼→←↑↓※№℃＋＝≤≥㎡㎏㎜①②③④⑤⑥⑦⑧⑨⑩√々〇")
-# Characters that are frequent in people's names alone; GB 2312 lacks the second half.
-_IN_NAMES = "婷欣琪梓涵轩宇怡晨瑶萱俊鑫莹琳颖媛娟芬霞倩蕾薇岚钰皓睿翔栋炜彬锐晗雯璐茜馨"
-_IN_RARE_NAMES = "镕喆堃珺瑄犇玥昊旻䶮祎煊垚淼燚龑昇濛珅玟翀赟旸暐琇喆瑨偲甯芃"
-_PUNCTUATION = frozenset("，。、：；！？（）“”‘’《》【】—…·～　「」『』〈〉－％")
-_LATIN_COMMON = frozenset("éèàüöäßçñóíáúêâîôûëïãõåøæœÉÖÜÄÅØÀÇłąęśżźćńőűşğıčšžřěůýđ")
-_TYPOGRAPHY = frozenset("“”‘’–—…•€®©°·»«„‚´§×£½¼²³¢")
-_LETTERS = frozenset(("Ll", "Lu", "Lo", "Lm", "Mn", "Mc"))
-_CYRILLIC_FREQUENT = frozenset("оеаинтсрвлкмдпуязыьгбч")
-_JIS_COMMON = frozenset(
-    "日本人年大一中国会出時行見月後前生五間上東四今金九入学高円子外八六下来気小七山話"
-    "女北午百書先名川千水半男西電校語土木聞食車何南万毎白天母火右読友左休父雨社業部品"
-    "様送付連絡株式致願件御確認担当対応場合変更用方法問題説明新情報注文発請求見積納期"
+# Characters that are frequent in people's names alone; GB 2312 lacks the last ones.
+_IN_NAMES = (
+    "婷欣琪梓涵轩宇怡晨瑶萱俊鑫莹琳颖媛娟芬霞倩蕾薇岚钰皓睿翔栋炜彬锐晗雯璐茜馨"
+    "镕喆堃珺瑄犇玥昊旻䶮祎煊垚淼燚龑昇濛珅玟翀赟旸暐琇喆瑨偲甯芃"
 )
-
+_TYPOGRAPHY = frozenset("\xa0“”‘’–—…•€®©°·»«„‚´§×£½¼²³¢¥±¿¡")
+_LETTERS = frozenset(("Ll", "Lu", "Lo", "Lm", "Mn", "Mc"))
+_UNUSED = frozenset(("Cc", "Cn", "Co"))
 _LATIN_LETTER = re.compile("[A-Za-z]")
 
 # Which text a multi-byte codec holds; the others are single-byte codecs.
@@ -103,9 +98,7 @@ def _hans():
             character = bytes((lead, trail)).decode("gb2312", "ignore")
             # The first half of GB 2312 are its 3,755 everyday characters.
             costs[character] = 16.2 if lead < 0xD8 else 18.2
-    costs.update(dict.fromkeys(_IN_RARE_NAMES, 16.0))
     costs.update(dict.fromkeys(_IN_NAMES, 14.2))
-    costs.update((character, cost + 6.0) for character, cost in _by_rank(TRADITIONAL))
     costs.update(_by_rank(SIMPLIFIED))
     return costs
 
@@ -133,98 +126,58 @@ def _any():
 
 @lru_cache(maxsize=60000)
 def _cost(character, language):
-    if character == "\ufffd":
+    """A character of a text in an Asian charset."""
+    if character == "\ufffd" or unicodedata.category(character) in _UNUSED:
         return BROKEN
-    if language in ("hans", "hant", "any"):
-        known = {"hans": _hans, "hant": _hant, "any": _any}[language]()
-        cost = known.get(character)
-        if cost is not None:
-            return cost
-    if character in _PUNCTUATION:
-        return 8.0
-    if language == "ja" or language == "any":
-        if "ぁ" <= character <= "ヿ":
-            return 7.5
-        if character in _JIS_COMMON:
-            return 9.5
-    if (language == "ko" or language == "any") and "가" <= character <= "힣":
+    known = _KNOWN[language]().get(character) if language in _KNOWN else None
+    if known is not None:
+        return known
+    if language in ("ja", "any") and "ぁ" <= character <= "ヿ":
+        return 7.5
+    if language in ("ko", "any") and "가" <= character <= "힣":
         return _hangul(character)
-    return _by_category(character, language)
+    if "㐀" <= character <= "鿿":
+        return _other_hanzi(character, language)
+    if language != "any":
+        return 20.0
+    is_letter = unicodedata.category(character) in _LETTERS
+    return _RARE if is_letter and not _script(ord(character)) else 14.0
 
 
 def _hangul(character):
     if character in HANGUL:
-        return 8.0
-    try:
-        character.encode("euc_kr")
-    except UnicodeEncodeError:
-        return 20.0
-    return 14.0
-
-
-def _by_category(character, language):
-    category = unicodedata.category(character)
-    code = ord(character)
-    if category in ("Cc", "Cn", "Co"):
-        return _NEVER
-    if 0x3400 <= code <= 0x9FFF:
-        return _other_hanzi(character, language)
-    if 0xFF61 <= code <= 0xFF9F:
-        return 14.0  # half-width katakana: what anything looks like in Shift JIS
-    if 0xFF01 <= code <= 0xFF5E or 0x2460 <= code <= 0x24FF:
-        return 11.0
-    if character in _TYPOGRAPHY:
-        return 10.0
-    if character in _SYMBOLS:
-        return 14.0
-    if language != "any":
-        return 20.0
-    if category in _LETTERS and _is_living(code):
         return 8.0
     return 14.0
 
 
 def _other_hanzi(character, language):
     if language == "ja":
-        try:
-            lead = character.encode("euc_jp")[0]
-        except UnicodeEncodeError:
-            return 22.0
-        return 12.5 if lead < 0xD0 else 18.0
-    if language == "ko":
-        return 18.0
+        data = character.encode("euc_jp", "ignore")
+        # The first half of JIS X 0208 are its 2,965 everyday characters.
+        return 12.5 if data < b"\xd0" else 18.0
     return 21.0
+
+
+_KNOWN = {"hans": _hans, "hant": _hant, "any": _any}
 
 
 def _letter_cost(character, previous):
     """A character of a single-byte charset, after the one before it."""
     category = unicodedata.category(character)
-    code = ord(character)
-    if category in ("Cc", "Cn", "Co"):
-        return _NEVER
-    if character == "\xa0":
-        return 2.0 if previous == "\xa0" else 7.0
+    if character == "\ufffd" or category in _UNUSED:
+        return BROKEN
     if character in _TYPOGRAPHY:
-        return 15.0 if previous in _TYPOGRAPHY else 10.0
+        return _SIGN if previous.isascii() or character == previous else _SYMBOL
+    script = _script(ord(character))
     if category not in _LETTERS:
-        return 16.0
-    if not _is_living(code) and character not in _LATIN_MORE:
+        return _SYMBOL
+    if not script:
         return _RARE
-    if code < 0x250:
-        return _latin_cost(character, category, previous)
-    if previous > "\x7f" and _script(ord(previous)) != _script(code):
-        return 16.0
-    if 0x400 <= code < 0x460:
-        lower = character.lower()
-        cost = 4.6 if lower in _CYRILLIC_FREQUENT else 7.5 if lower <= "ё" else 10.0
-    elif category == "Lo":  # Arabic, Hebrew, Thai
-        cost = 5.5
-    else:
-        cost = 6.0
-    if previous.isascii() and previous.isalpha():
-        return cost + _GLUED
-    if category == "Lu":
-        return cost + (8.0 if previous.islower() else 1.5)
+    cost = _ACCENTED if script == 0x80 else _LETTER
+    if script == 0x80 and previous > "\x7f" and previous.isalpha():
+        cost += _GLUED
+    if category == "Lu" and previous.islower():
+        cost += _GLUED
     return cost
 
 
@@ -248,32 +201,20 @@ def _script(code):
     return next((low for low, high in _LIVING if low <= code < high), 0)
 
 
-def _is_living(code):
-    return _script(code) > 0
-
-
-def _latin_cost(character, category, previous):
-    cost = 8.0 if character in _LATIN_COMMON else 14.0
-    if previous > "\x7f" and previous.isalpha():
-        cost += _GLUED
-    if category == "Lu" and previous.islower():
-        cost += _GLUED
-    return cost
-
-
-def _after_high(before, previous, character, language):
-    """What an ASCII letter adds after a character that is none."""
-    if language is None:
-        return _GLUED if previous.islower() and character.isupper() else 0.0
-    if language == "any" or not character.islower() or not previous.isalpha():
-        return 0.0
-    return _MISREAD_ACCENT if before.isascii() and before.isalpha() else 0.0
+def _beside_latin(before, previous, character):
+    """What a Latin letter adds behind one Chinese character: that was an accent."""
+    if previous.isalpha() and before.isascii():
+        if character.islower() or before.isalpha():
+            return _MISREAD_ACCENT
+    return 0.0
 
 
 def _next_cost(character, previous, language):
     cost = _cost(character, language)
+    if "Ѐ" <= min(character, previous) and max(character, previous) <= "ѯ":
+        return _LETTER  # Russian written in GB 2312
     if character == previous:
-        cost = min(cost, 3.0 + cost / 2)  # 谢谢, a line drawn with dashes
+        cost = min(cost, 3.0 + cost / 2)  # 谢谢, 莉莉
     if previous + character in _WORDS.get(language, ()):
         return cost - _WORD
     return cost
@@ -283,20 +224,26 @@ def bits(text, codec):
     """Return the cost of `text`, read by `codec`, in bits."""
     language = LANGUAGES.get(codec)
     total = 0.0
-    previous = " "
-    before = " "
+    previous = before = " "
     for character in text:
         if character < "\x80":
-            total += ASCII if character >= " " or character in "\t\r\n" else 12.0
-            if previous > "\x7f" and character.isalpha():
-                total += _after_high(before, previous, character, language)
-        elif language is None:
-            total += (
-                BROKEN if character == "\ufffd" else _letter_cost(character, previous)
-            )
-        elif language == "any" and character < "\u0800":
-            total += min(_letter_cost(character, previous), _RARE)
+            total += _ASCII
+            if language and previous > "\x7f" and character.isalpha():
+                total += _beside_latin(before, previous, character)
+        elif language is None or (language == "any" and character < "\u0800"):
+            total += _letter_cost(character, previous)
         else:
             total += _next_cost(character, previous, language)
         before, previous = previous, character
     return total
+
+
+def everyday(characters):
+    """Return how many of `characters` are everyday Chinese ones, or of names."""
+    return sum(character in _everyday() for character in characters)
+
+
+@lru_cache(maxsize=1)
+def _everyday():
+    first_half = (c for c, cost in _hans().items() if cost < 18.0)
+    return frozenset((*first_half, *TRADITIONAL))

@@ -12,12 +12,13 @@ from functools import lru_cache
 
 GB = "gb18030"
 UTF8 = "utf-8"
+BIG5 = "big5hkscs"
 
 # Supersets: what mailers write under the label includes these characters.
 _SUPERSETS = {
     "gb2312": GB,
     "gbk": GB,
-    "big5": "big5hkscs",
+    "big5": BIG5,
     "cp950": "cp950",
     "shift_jis": "cp932",
     "euc_kr": "cp949",
@@ -55,12 +56,12 @@ _ALIASES = {
     "isoir58": GB,
     "csiso58gb231280": GB,
     "xmacchinesesimp": GB,
-    "chinesebig5": "big5hkscs",
-    "chinesetraditional": "big5hkscs",
-    "csbig5": "big5hkscs",
-    "cnbig5": "big5hkscs",
-    "xxbig5": "big5hkscs",
-    "xmacchinesetrad": "big5hkscs",
+    "chinesebig5": BIG5,
+    "chinesetraditional": BIG5,
+    "csbig5": BIG5,
+    "cnbig5": BIG5,
+    "xxbig5": BIG5,
+    "xmacchinesetrad": BIG5,
     "windows950": "cp950",
     "ms950": "cp950",
     "hz": "hz",
@@ -128,7 +129,7 @@ _PREFIXES = (
     (re.compile(r"utf[-_ ]?(8|7|16le|16be|16|32)"), "utf-{}"),
     (re.compile(r"koi8[-_ ]?([rut])"), "koi8-{}"),
     (re.compile(r"(?:x-)?(?:iso[-_ ]?|cs|cn-?)?(?:gb|g8)[-_ ]?(?=[\dk_])()"), GB),
-    (re.compile(r"(?:cn-|x-|x-x-)?big[-_ ]?5()"), "big5hkscs"),
+    (re.compile(r"(?:cn-|x-|x-x-)?big[-_ ]?5()"), BIG5),
     (re.compile(r"(?:x-|cs)?iso[-_ ]?2022[-_ ]?(jp|kr)"), "iso2022_{}"),
     (re.compile(r"iso[-_ ]?2022[-_ ]?cn()"), "iso-2022-cn"),
     (re.compile(r"(?:x-|cs)?euc[-_ ]?(jp|kr)"), "euc_{}"),

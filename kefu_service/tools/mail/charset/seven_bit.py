@@ -8,6 +8,7 @@ import contextlib
 import re
 
 _JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\([IJ]|\$\([DOPQ])")
+_JIS_RUN = re.compile(rb"\x1b\$[@B]([\x21-\x7e]*)")
 _KOREAN = b"\x1b$)C"
 _CHINESE = re.compile(rb"\x1b\$\)[AGE]")
 _SHIFTED = re.compile(rb"\x0e([^\x0f\x1b\r\n]*)\x0f?")
@@ -36,11 +37,12 @@ def decode(data, declared):
 
 def _escaped(data):
     if _KOREAN in data:
-        return _first_that_reads(data, ("iso2022_kr",))
+        return _first_that_reads(data, ("iso2022_kr",)) or _replaced(data, "iso2022_kr")
     if _CHINESE.search(data):
         return _iso_2022_cn(data), "iso-2022-cn"
     if _JAPANESE.search(data):
-        return _first_that_reads(data, ("iso2022_jp_ext", "iso2022_jp_2004"))
+        found = _first_that_reads(data, ("iso2022_jp_ext", "iso2022_jp_2004"))
+        return found or (_as_windows_writes(data), "iso2022_jp_ext")
     return None
 
 
@@ -50,7 +52,38 @@ def _first_that_reads(data, codecs):
             return data.decode(codec), codec
         except UnicodeDecodeError:
             continue
-    return data.decode(codecs[0], "replace"), codecs[0]
+    return None
+
+
+def _replaced(data, codec):
+    return data.decode(codec, "replace"), codec
+
+
+def _as_windows_writes(data):
+    """Read Japanese with the circled digits and company marks of row 13 (①, ㈱).
+
+    Python's codecs for ISO-2022-JP lack the row that Windows and NEC add; Shift JIS of
+    Windows has it.
+    """
+    pieces = _JIS_RUN.split(data)
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            pairs = zip(piece[::2], piece[1::2], strict=False)
+            shifted = b"".join(_shift_jis(*pair) for pair in pairs)
+            pieces[index] = shifted.decode("cp932", "replace")
+        else:
+            pieces[index] = _ESCAPE.sub(b"", piece).decode("ascii", "replace")
+    return "".join(pieces)
+
+
+def _shift_jis(row, cell):
+    """Two bytes of JIS X 0208 as Shift JIS writes them."""
+    lead = (row - 0x21) // 2 + (0x81 if row < 0x5F else 0xC1)
+    if row % 2:
+        trail = cell + (0x1F if cell < 0x60 else 0x20)
+    else:
+        trail = cell + 0x7E
+    return bytes((lead, trail))
 
 
 def _iso_2022_cn(data):

@@ -1,4 +1,4 @@
-"""One dialog for reasons instead of eight; who is a member of a meeting is said once."""
+"""What has another name: dialogs, rules of meetings, what rules over deadlines call."""
 
 from odoo.tools import SQL
 
@@ -36,5 +36,14 @@ def migrate(cr, version):
             RETURNING rule.id
         )
         DELETE FROM ir_rule WHERE id IN (SELECT id FROM shipped)
+        """
+    )
+    # A rule over deadlines notifies; a case is escalated.
+    cr.execute(
+        """
+        UPDATE ir_act_server SET code = replace(code, '._escalate(', '._notify(')
+        WHERE code LIKE '%._escalate(%' AND model_id IN (
+            SELECT id FROM ir_model WHERE model = 'kefu.deadline'
+        )
         """
     )
