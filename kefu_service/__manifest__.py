@@ -141,7 +141,7 @@
         "views/res_config_settings_views.xml",
         "views/kefu_menus.xml",
     ],
-    "external_dependencies": {"python": ["chardetng-py", "holidays", "tnefparse"]},
+    "external_dependencies": {"python": ["chardetng-py", "holidays", "nh3", "tnefparse"]},
     "demo": [
         "demo/base/res_company_demo.xml",
         "demo/worktime/resource_calendar_demo.xml",
@@ -200,11 +200,13 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "kefu_service/static/src/base/foreign_picture.js",
             "kefu_service/static/src/case/stage_bar.js",
             "kefu_service/static/src/meeting/*",
             "kefu_service/static/src/revisit/revisit_call.js",
         ],
         "web.assets_frontend": [
+            "kefu_service/static/src/base/foreign_picture.js",
             "kefu_service/static/src/intake/service_page.scss",
             "kefu_service/static/src/intake/upload_form.js",
         ],

@@ -11,6 +11,7 @@ from odoo.addons.portal.controllers.portal import CustomerPortal, pager
 from ..models.intake.team_page import SERVICE_PAGE
 from . import uploads
 from .case_form import TEXT_LENGTH
+from .numbers import number
 
 CASES = "/my/cases"
 # Messages an hour on one case; nobody types faster.
@@ -53,7 +54,7 @@ class CasePortal(CustomerPortal):
             url=CASES,
             url_args={"sortby": sortby, "filterby": filterby, "search": search or ""},
             total=cases.search_count(domain),
-            page=page,
+            page=number(page) or 1,
             step=step,
         )
         order = sortings[sortby]["order"]
@@ -238,13 +239,18 @@ class CasePortal(CustomerPortal):
         user = request.env.user
         return user.partner_id.sudo() if user._is_portal() else None
 
+    def _login(self):
+        """The user who is logged in; None for the holder of a private link."""
+        user = request.env.user
+        return None if user._is_public() else user
+
     # ------------------------------------------------------------------
     # What was typed
     # ------------------------------------------------------------------
 
     def _wrong_message(self, case, text, files):
         """What is wrong with a message, in one text; "" if it is fine."""
-        if not case._portal_takes_messages():
+        if not case._portal_takes_messages(self._login()):
             return request.env._(
                 "This matter was closed a while ago: please report a new one, and "
                 "name the number %(number)s.",
@@ -284,7 +290,7 @@ class CasePortal(CustomerPortal):
 
     def _case_page(self, case, access_token, status=200, **values):
         may_judge = self._may_judge(case, access_token)
-        word, sentence = case._portal_status()
+        word, sentence = case._portal_status(self._login())
         return request.render(
             "kefu_service.portal_my_case",
             {
@@ -298,7 +304,8 @@ class CasePortal(CustomerPortal):
                 "status_word": word,
                 "status_sentence": sentence,
                 "messages": case._portal_messages(),
-                "may_write": self._may_write() and case._portal_takes_messages(),
+                "may_write": self._may_write()
+                and case._portal_takes_messages(self._login()),
                 "may_judge": may_judge and case._awaits_verdict(),
                 "may_rate": may_judge and case._may_be_rated(),
                 "service_page": self._service_page(),

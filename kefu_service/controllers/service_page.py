@@ -7,6 +7,7 @@ from ..models.base.vocabulary import KINDS
 from ..models.intake import web_limits
 from ..models.intake.team_page import SERVICE_PAGE
 from . import case_form, uploads
+from .numbers import number
 
 REGISTERED = "kefu_registered_case_id"
 
@@ -23,7 +24,9 @@ class ServicePage(http.Controller):
     )
     def service_page(self, team_id=None, **params):
         """All published teams of the company, or the one that a poster points to."""
-        teams = self._teams(team_id)
+        if team_id is not None and number(team_id) is None:
+            raise request.not_found()
+        teams = self._teams(number(team_id))
         form = case_form.CaseForm({**self._known(), **params}, teams)
         return self._page(teams, form)
 
@@ -37,8 +40,7 @@ class ServicePage(http.Controller):
     )
     def send(self, page_team_id=None, **params):
         """Register a case, or say what is missing; what was typed stays."""
-        is_number = page_team_id and page_team_id.isdecimal()
-        teams = self._teams(int(page_team_id) if is_number else None)
+        teams = self._teams(number(page_team_id))
         form = case_form.CaseForm(params, teams)
         if not form.validate():
             return self._page(teams, form, status=422)

@@ -50,6 +50,12 @@ def _sentence(code, name, allowed):
             "ones.",
             size=allowed.total_bytes // upload.MEGABYTE,
         )
+    if code == "macros":
+        return request.env._(
+            "“%(name)s” may carry a program (macros), which we don't take: save it "
+            "without macros, or as a PDF.",
+            name=name,
+        )
     return request.env._(
         "“%(name)s” is a program, which we don't take: send a picture or a document.",
         name=name,

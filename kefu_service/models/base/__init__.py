@@ -9,6 +9,8 @@ from . import cache_source
 from . import numbered_mixin
 from . import step_mixin
 from . import reasoned_step
+from . import foreign_html
+from . import public_pages
 from . import rate_limit
 from . import report
 from . import team

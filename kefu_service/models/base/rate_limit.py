@@ -4,7 +4,7 @@ import ipaddress
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import hmac
+from odoo.tools import SQL, hmac
 
 WINDOW = timedelta(hours=1)
 # The holder of one IPv6 connection may use any address within this prefix.
@@ -37,12 +37,26 @@ class KefuRateLimit(models.Model):
         :param int limit: how often an hour, 0 for never
         """
         key = hmac(self.env(su=True), f"kefu_service.{what}", _network(who))
-        since = fields.Datetime.now() - WINDOW
-        used = self.search_count([("key", "=", key), ("date", ">", since)])
-        if used >= limit:
-            return False
-        self.create({"key": key})
-        return True
+        now = fields.Datetime.now()
+        # A transaction of its own: its snapshot is taken after the lock, so that it
+        # sees what was counted a moment ago, and an error later undoes no counting.
+        with self.env.registry.cursor() as cr:
+            cr.execute("LOCK TABLE kefu_rate_limit IN SHARE ROW EXCLUSIVE MODE")
+            cr.execute(
+                SQL(
+                    """
+                    INSERT INTO kefu_rate_limit (key, date)
+                    SELECT %(key)s, %(now)s
+                     WHERE (SELECT count(*) FROM kefu_rate_limit
+                             WHERE key = %(key)s AND date > %(since)s) < %(limit)s
+                    """,
+                    key=key,
+                    now=now,
+                    since=now - WINDOW,
+                    limit=limit,
+                )
+            )
+            return bool(cr.rowcount)
 
     @api.autovacuum
     def _gc(self):

@@ -14,7 +14,8 @@ class KefuComplaint(models.Model):
         """Register what somebody wrote into the form; the case.
 
         Whoever wrote without logging in is matched by e-mail address alone. That is
-        a hint for the officer and no proof: it opens nothing to the writer.
+        a hint for the officer and no proof: it opens nothing to the writer, who is not
+        taken for the customer.
 
         :param values: name, company, email, phone, kind and text as typed
         :param files: pairs of name and content in bytes
@@ -25,6 +26,7 @@ class KefuComplaint(models.Model):
             mail_create_nosubscribe=True,
         )
         address = email_normalize(values["email"])
+        author = partner
         if not partner:
             partners = self.env["res.partner"].with_company(team.company_id)
             partner = partners._kefu_find_by_address(address)
@@ -43,7 +45,7 @@ class KefuComplaint(models.Model):
                 **cases._acknowledgement_values(address, team),
             }
         )
-        case._portal_post(values["text"], files)
+        case._portal_post(values["text"], files, author)
         return case
 
 

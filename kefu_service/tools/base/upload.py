@@ -16,8 +16,18 @@ MEGABYTE = 1024 * 1024
 # What Windows, macOS, Linux and Android run or mount on a click.
 PROGRAM_EXTENSIONS = frozenset(
     "apk app appx application bat bin chm cmd com cpl deb dll dmg drv exe gadget hta"
-    " img inf iso jar js jse lnk msc msi msix msp ocx pif pkg ps1 psm1 reg rpm run scf"
-    " scr sh sys url vb vbe vbs vhd vhdx wsc wsf wsh xll".split()
+    " img inf iso jar js jse msc msi msix msp ocx pif pkg ps1 psm1 reg rpm run scr sh"
+    " sys vb vbe vbs vhd vhdx wsc wsf wsh xll".split()
+)
+# They open or run what they point to; folders of Windows fetch it by being looked at.
+SHORTCUT_EXTENSIONS = frozenset(
+    "appref-ms desktop library-ms lnk mht mhtml scf search-ms settingcontent-ms url"
+    " webloc website".split()
+)
+# Documents that carry programs: Word, Excel, PowerPoint, Access, OneNote.
+MACRO_EXTENSIONS = frozenset(
+    "accda accdb accde accdr docm dotm mda mdb mde one potm ppam ppsm pptm sldm xla"
+    " xlam xlm xlsb xlsm xltm".split()
 )
 PROGRAM_HEADS = (
     b"\x7fELF",  # Linux
@@ -28,7 +38,9 @@ PROGRAM_HEADS = (
     b"\xca\xfe\xba\xbe",  # Java, and macOS for several processors
     b"dex\n",  # Android
     b"#!",  # scripts
-    b"L\x00\x00\x00\x01\x14\x02\x00",  # Windows shortcut
+    b"L\x00\x00\x00\x01\x14\x02\x00",  # shortcuts of Windows and Linux
+    b"[InternetShortcut]",
+    b"[Desktop Entry]",
 )
 
 
@@ -65,8 +77,8 @@ def clean_name(name: str) -> str:
 
 def is_program(upload: Upload) -> bool:
     """Whether a click on the file may run it, by its name or by its content."""
-    extension = clean_name(upload.name).rpartition(".")[2].lower()
-    if extension in PROGRAM_EXTENSIONS:
+    extension = _extension(upload)
+    if extension in PROGRAM_EXTENSIONS or extension in SHORTCUT_EXTENSIONS:
         return True
     if upload.head.startswith(PROGRAM_HEADS):
         return True
@@ -74,10 +86,20 @@ def is_program(upload: Upload) -> bool:
     return upload.head.startswith(b"MZ") and b"\x00" in upload.head
 
 
+def has_macros(upload: Upload) -> bool:
+    """Whether the file is of a kind that carries programs, by its name."""
+    return _extension(upload) in MACRO_EXTENSIONS
+
+
+def _extension(upload: Upload) -> str:
+    return clean_name(upload.name).rpartition(".")[2].lower()
+
+
 def problems(uploads: Iterable[Upload], limits: Limits) -> list[tuple[str, str]]:
     """What is wrong with the files: (code, name of the file or "").
 
-    Codes: `too_many`, `too_large` (all together) and, for each such file, `program`.
+    Codes: `too_many`, `too_large` (all together) and, for each such file, `program` or
+    `macros`.
     """
     uploads = list(uploads)
     found = []
@@ -86,4 +108,5 @@ def problems(uploads: Iterable[Upload], limits: Limits) -> list[tuple[str, str]]
     if sum(upload.size for upload in uploads) > limits.total_bytes:
         found.append(("too_large", ""))
     found += [("program", clean_name(u.name)) for u in uploads if is_program(u)]
+    found += [("macros", clean_name(u.name)) for u in uploads if has_macros(u)]
     return found

@@ -47,6 +47,10 @@ def test_evidence_is_taken(taken):
         upload("invoice.pdf.scr"),
         upload("photo.exe. "),
         upload("link.lnk"),
+        upload("运单.pdf.url"),
+        upload("订单.desktop"),
+        upload("看.SCF"),
+        upload("notes.txt", b"[InternetShortcut]\r\nURL=file://e.cn/a"),
         upload("photo.jpg", b"MZ\x90\x00\x03"),
         upload("photo.jpg", b"\x7fELF\x02"),
         upload("notes.txt", b"#!/bin/sh"),
@@ -54,6 +58,13 @@ def test_evidence_is_taken(taken):
 )
 def test_programs_are_refused_by_name_and_by_content(refused):
     assert problems([refused], LIMITS) == [("program", clean_name(refused.name))]
+
+
+@pytest.mark.parametrize(
+    "name", ["发票.docm", "报价.XLSM", "a.xlsb", "b.pptm", "c.one"]
+)
+def test_documents_with_macros_are_refused(name):
+    assert problems([upload(name)], LIMITS) == [("macros", name)]
 
 
 def test_limits_hold_to_the_byte():

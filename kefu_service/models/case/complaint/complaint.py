@@ -6,6 +6,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...base.foreign_html import ForeignHtml
 from ...base.vocabulary import KINDS, SEVERITIES
 from ..stage import CLOSED_STATES
 
@@ -53,8 +54,7 @@ class KefuComplaint(models.Model):
     name = fields.Char(
         "Title", required=True, tracking=True, index="trigram", gate="free"
     )
-    description = fields.Html(
-        sanitize_attributes=True,
+    description = ForeignHtml(
         help="What the customer said, in full.",
         gate="given",
     )

@@ -50,6 +50,10 @@ STATUS = {
 STATUS_ACCEPTED = _lt("You accepted our solution. Thank you.")
 STATUS_CONTESTED = _lt("You contested our solution: we are working on it again.")
 STATUS_MERGED = _lt("We go on with it together with another report, under %(number)s.")
+STATUS_MERGED_ELSEWHERE = _lt(
+    "We go on with it together with another report. For anything new, report a new "
+    "matter."
+)
 
 
 class KefuComplaint(models.Model):
@@ -115,11 +119,16 @@ class KefuComplaint(models.Model):
     # What the customer reads
     # ------------------------------------------------------------------
 
-    def _portal_status(self):
-        """(short word, sentence) on where the case stands, for the customer."""
+    def _portal_status(self, reader=None):
+        """(short word, sentence) on where the case stands, for the customer.
+
+        :param reader: the user who is logged in, if one is
+        """
         self.ensure_one()
         word, sentence = STATUS[self.state]
         translate = self.env._
+        if self.merged_into_id and not self._portal_reaches_kept(reader):
+            return translate(word), translate(STATUS_MERGED_ELSEWHERE)
         if self.merged_into_id:
             number = self._resolve_merged().number
             return translate(word), translate(STATUS_MERGED) % {"number": number}
@@ -172,20 +181,59 @@ class KefuComplaint(models.Model):
     # What the customer writes
     # ------------------------------------------------------------------
 
-    def _portal_takes_messages(self):
-        """Whether the customer may still write on this case."""
-        return self._resolve_merged()._takes_replies()
+    def _portal_takes_messages(self, writer=None):
+        """Whether the customer may still write on this case.
+
+        :param writer: the user who is logged in, if one is
+        """
+        return (
+            self._portal_reaches_kept(writer)
+            and self._resolve_merged()._takes_replies()
+        )
+
+    def _portal_reaches_kept(self, user=None):
+        """Whether whoever reads this case may use the one that it was merged into.
+
+        A login needs the right to that one. The private link was given for this case
+        alone: it counts there if both are the same customer's, and if it went to his
+        mailbox, not to whoever typed his address into the form.
+        """
+        self.ensure_one()
+        kept = self._resolve_merged()
+        if kept == self:
+            return True
+        if user:
+            return kept.with_user(user).sudo(False).has_access("read")
+        customer = self.partner_id.commercial_partner_id
+        return (
+            self._link_is_the_customers()
+            and bool(customer)
+            and customer == kept.partner_id.commercial_partner_id
+        )
+
+    def _link_is_the_customers(self):
+        """Whether the private link went to the customer's own address alone.
+
+        The form gives it to whoever filled it in, with whose address ever.
+        """
+        self.ensure_one()
+        return self.channel != "web"
+
+    def _portal_speaker(self):
+        """Who speaks through the private link: the customer, or nobody we know."""
+        speaker = self._resolve_merged().partner_id
+        return speaker if self._link_is_the_customers() else speaker.browse()
 
     def _portal_post(self, text, files=(), author=None, **kwargs):
         """Add what the customer wrote, as plain text, with files kept byte for byte.
 
         :param files: pairs of name and content in bytes
-        :param author: the partner who wrote; the case's customer if not known, or
-            the contact as given on the case if that is no partner
+        :param author: the partner who wrote. If that isn't known it is the case's
+            customer, or the contact as given where anybody may have given it.
         :return: the message
         """
         case = self._resolve_merged()
-        author = author or case.partner_id
+        author = author or self._portal_speaker()
         if not author:
             kwargs["email_from"] = case._contact_email_formatted()
         return case.with_context(

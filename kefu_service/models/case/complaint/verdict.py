@@ -74,7 +74,7 @@ class KefuComplaint(models.Model):
                     "been rated already, or there is no answer yet."
                 )
             )
-        author = author or self.partner_id
+        author = author or self._portal_speaker()
         rating = self.env["rating.rating"].create(
             {
                 "res_model_id": self.env["ir.model"]._get_id(self._name),
