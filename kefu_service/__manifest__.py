@@ -141,7 +141,9 @@
         "views/res_config_settings_views.xml",
         "views/kefu_menus.xml",
     ],
-    "external_dependencies": {"python": ["chardetng-py", "holidays", "nh3", "tnefparse"]},
+    "external_dependencies": {
+        "python": ["chardetng-py", "holidays", "nh3", "tnefparse"]
+    },
     "demo": [
         "demo/base/res_company_demo.xml",
         "demo/worktime/resource_calendar_demo.xml",
