@@ -56,20 +56,20 @@ class KefuGateMixin(models.AbstractModel):
     # ------------------------------------------------------------------
 
     @api.model_create_multi
-    def create(self, vals_list):
+    def create(self, vals_list):  # pylint: disable=method-required-super
         return self._create_passed(self._pass_new(vals_list))
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         return not self or self._write_passed(self._pass_changed(vals))
 
     @api.model
     def _create_passed(self, vals_list):
         """Create what has passed; a model names here, in order, what goes with it."""
-        return super().create(vals_list)
+        return super().create(vals_list)  # pylint: disable=super-method-mismatch
 
     def _write_passed(self, vals):
         """Write what has passed; a model names here, in order, what follows."""
-        return super().write(vals)
+        return super().write(vals)  # pylint: disable=super-method-mismatch
 
     # ------------------------------------------------------------------
     # Declaration

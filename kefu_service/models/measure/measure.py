@@ -246,7 +246,6 @@ class KefuMeasure(models.Model):
 
     def _check_free(self, names):
         """Officers change what was ordered, the others write the result."""
-        super()._check_free(names)
         is_officer = self._is_officer()
         if not (is_officer or names <= HANDLER_FIELDS):
             raise AccessError(
@@ -265,3 +264,4 @@ class KefuMeasure(models.Model):
                         state=measure._state_label(),
                     )
                 )
+        return super()._check_free(names)

@@ -46,11 +46,11 @@ class KefuMeasure(models.Model):
 
     def _check_free(self, names):
         """What was decided stands in the minutes: what is done, and by when."""
-        super()._check_free(names)
         if "meeting_item_id" in names:  # it is ordered there, or never was
             self._refuse_given({"meeting_item_id"})
         if names & DECIDED_FIELDS:
             self.meeting_id._check_unlocked()
+        return super()._check_free(names)
 
     # ------------------------------------------------------------------
     # Actions

@@ -27,8 +27,8 @@ class KefuMeetingPartMixin(models.AbstractModel):
         return parts
 
     def _check_free(self, names):
-        super()._check_free(names)
         self._check_unlocked()
+        return super()._check_free(names)
 
     def _way_to_correct(self):
         return self.env._(

@@ -144,8 +144,8 @@ class KefuMeetingParticipant(models.Model):
     # ------------------------------------------------------------------
 
     def _check_free(self, names):
-        super()._check_free(names)
         self._check_changeable()
+        return super()._check_free(names)
 
     def _check_changeable(self):
         """Raise `UserError` once the meeting has ended."""

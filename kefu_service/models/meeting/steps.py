@@ -35,7 +35,6 @@ class KefuMeeting(models.Model):
 
     def _check_free(self, names):
         """An ended meeting stays as it is, and so does what its minutes record."""
-        super()._check_free(names)
         if names - {"active"}:
             self._check_open()
         if PLAN_FIELDS & names:
@@ -44,6 +43,7 @@ class KefuMeeting(models.Model):
             self._check_state(PLAN_STATES, self.env._("given another chair"))
         if RECORDED_FIELDS & names:
             self._check_unlocked()
+        return super()._check_free(names)
 
     def _check_open(self):
         """Raise `UserError` if one of these meetings has ended."""

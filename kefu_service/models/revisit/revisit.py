@@ -375,7 +375,6 @@ class KefuRevisit(models.Model):
 
     def _check_free(self, names):
         """While it is planned officers arrange it, and who helps notes the outcome."""
-        super()._check_free(names)
         refused = set()
         if "date_due" in names and "effect" in self.mapped("kind"):
             refused |= {"date_due"}  # the standard's month is nobody's to move
@@ -397,3 +396,4 @@ class KefuRevisit(models.Model):
                 )
         if "survey_id" in names:
             self._check_not_asked()
+        return super()._check_free(names)

@@ -40,8 +40,8 @@ class KefuMeetingItem(models.Model):
     # ------------------------------------------------------------------
 
     def _check_free(self, names):
-        super()._check_free(names)
         self.meeting_id._check_open()
+        return super()._check_free(names)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_held(self):

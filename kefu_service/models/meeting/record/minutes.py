@@ -125,7 +125,6 @@ class KefuMeetingMinutes(models.Model):
 
     def _check_free(self, names):
         """The text is written while it is a draft."""
-        super()._check_free(names)
         for minutes in self:
             if minutes.state != "draft":
                 raise AccessError(
@@ -136,6 +135,7 @@ class KefuMeetingMinutes(models.Model):
                         state=minutes._state_label(),
                     )
                 )
+        return super()._check_free(names)
 
     # ------------------------------------------------------------------
     # Tools

@@ -82,8 +82,8 @@ class KefuRevisitPlanAssistance(models.Model):
         return res
 
     def _check_free(self, names):
-        super()._check_free(names)
         self._check_plan()
+        return super()._check_free(names)
 
     def unlink(self):
         self._check_plan()

@@ -213,8 +213,8 @@ class KefuRevisitPlan(models.Model):
         )
 
     def _check_free(self, names):
-        super()._check_free(names)
         self._check_not_ended(names)
+        return super()._check_free(names)
 
     def _check_not_ended(self, names):
         """Raise `AccessError` if a plan has ended; it may be archived."""

@@ -173,7 +173,6 @@ class KefuRevisitPlanReview(models.Model):
 
     def _check_free(self, names):
         """Whoever is asked writes, until the opinion is given."""
-        super()._check_free(names)
         self._check_may_answer()
         for review in self:
             if review.state != "open":
@@ -184,3 +183,4 @@ class KefuRevisitPlanReview(models.Model):
                         department=review.department_id.name,
                     )
                 )
+        return super()._check_free(names)
