@@ -47,6 +47,7 @@ class KefuGateMixin(models.AbstractModel):
     """
 
     _name = "kefu.gate.mixin"
+    _inherit = ["kefu.link.mixin"]
     _description = "Record behind the Gate"
     # Whose the fields are that don't say so; None: each has to say.
     _gate = None
@@ -57,9 +58,11 @@ class KefuGateMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_links(vals_list)
         return self._create_passed(self._pass_new(vals_list))
 
     def write(self, vals):
+        self._check_links([vals])
         return not self or self._write_passed(self._pass_changed(vals))
 
     @api.model

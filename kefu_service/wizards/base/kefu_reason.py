@@ -9,6 +9,7 @@ class KefuReason(models.TransientModel):
     """The reason for one of the `_reasoned_steps` that a model lists."""
 
     _name = "kefu.reason"
+    _inherit = ["kefu.dialog.mixin"]
     _description = "Reason for a Step"
 
     record_model = fields.Char(required=True)

@@ -25,6 +25,7 @@ class KefuCustomerNotice(models.AbstractModel):
     """
 
     _name = "kefu.customer.notice"
+    _inherit = ["kefu.dialog.mixin"]
     _description = "Notice to the Customer"
 
     complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
