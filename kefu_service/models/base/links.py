@@ -12,6 +12,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, MissingError
 from odoo.fields import Command
 from odoo.models import BaseModel
+from odoo.orm.identifiers import NewId
 
 # Links that Odoo's mixins keep themselves, with checks of their own.
 KEPT_BY_CORE = {"message_follower_ids", "message_ids", "activity_ids", "rating_ids"}
@@ -37,6 +38,9 @@ class KefuLinkMixin(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
+        context = self.env.context
+        names = [name for name in fields if f"default_{name}" in context]
+        self._check_links([{name: context[f"default_{name}"] for name in names}])
         defaults = super().default_get(fields)
         self._check_links([defaults])
         return defaults
@@ -63,6 +67,7 @@ class KefuLinkMixin(models.AbstractModel):
         field = self._fields[name]
         if len(self) != 1 or getattr(field, "comodel_name", None) != model:
             return set()
+        # sudo: ids alone, of a record that the user reads
         return set(self[name].sudo().ids) if self.has_access("read") else set()
 
     @api.model
@@ -142,6 +147,8 @@ def _ids_in(env, model, value):
         yield from _nested(env, model, value)
     elif isinstance(value, BaseModel):
         yield from ((value._name, record_id) for record_id in value.ids)
+    elif isinstance(value, NewId):  # not there yet, and read through what it is of
+        yield from _ids_in(env, model, value.origin)
     elif isinstance(value, (list, tuple)):
         yield from _ids_in(env, model, value[0] if value else None)
     elif str(value).isdigit() and int(value):
