@@ -119,6 +119,7 @@
         "report/meeting/kefu_meeting_minutes.xml",
         # revisit
         "security/revisit/ir.model.access.csv",
+        "security/revisit/kefu_answer_rules.xml",
         "security/revisit/kefu_revisit_plan_rules.xml",
         "security/revisit/kefu_revisit_rules.xml",
         "data/revisit/ir_sequence_data.xml",

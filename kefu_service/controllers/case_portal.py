@@ -237,6 +237,7 @@ class CasePortal(CustomerPortal):
 
     def _author(self):
         user = request.env.user
+        # sudo: one's own contact, as the author of what one writes
         return user.partner_id.sudo() if user._is_portal() else None
 
     def _login(self):

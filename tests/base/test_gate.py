@@ -15,7 +15,12 @@ from tests.demo.test_demo import DemoCase
 
 OURS = "odoo.addons.kefu_service."
 # Mixins through which other things than the gate see what is written.
-LISTENING = {"kefu.gate.mixin", "kefu.cache.source", "kefu.official.day"}
+LISTENING = {
+    "kefu.gate.mixin",
+    "kefu.cache.source",
+    "kefu.official.day",
+    "kefu.link.mixin",
+}
 
 
 class Walk:

@@ -117,6 +117,7 @@ class ResPartner(models.Model):
     def action_kefu_archive(self):
         """Open the archive of the customer."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.res_partner_action_kefu_archive"
         )
@@ -125,6 +126,7 @@ class ResPartner(models.Model):
     def action_kefu_contact(self):
         """Open the customer as the contact that others know."""
         self.ensure_one()
+        self.check_access("read")
         return self.get_formview_action()
 
     def action_view_kefu_complaints(self):
@@ -170,6 +172,7 @@ class ResPartner(models.Model):
 
     def _kefu_open(self, xmlid, domain, **context):
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
         return {**action, "domain": list(domain), "context": context}
 

@@ -4,6 +4,8 @@ Also the companies, teams and departments they belong to, and the settings.
 """
 
 from . import concurrency
+from . import links
+from . import own_company
 from . import gate
 from . import cache_source
 from . import numbered_mixin

@@ -74,6 +74,7 @@ class MailMessage(models.Model):
         self.ensure_one()
         if not self._kefu_is_foreign():
             return self.body
+        # sudo: which files are the message's own, for whoever may read it
         return clean(self.env, self.body, self.sudo().attachment_ids.ids)
 
     def _kefu_is_foreign(self):

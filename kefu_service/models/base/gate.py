@@ -47,6 +47,7 @@ class KefuGateMixin(models.AbstractModel):
     """
 
     _name = "kefu.gate.mixin"
+    _inherit = ["kefu.link.mixin", "kefu.company.mixin"]
     _description = "Record behind the Gate"
     # Whose the fields are that don't say so; None: each has to say.
     _gate = None
@@ -57,10 +58,17 @@ class KefuGateMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):  # pylint: disable=method-required-super
+        self._check_links(vals_list)
         return self._create_passed(self._pass_new(vals_list))
 
     def write(self, vals):  # pylint: disable=method-required-super
-        return not self or self._write_passed(self._pass_changed(vals))
+        if not self:
+            return True
+        self._check_links([vals])
+        companies = self._companies_before(vals)
+        done = self._write_passed(self._pass_changed(vals))
+        self._check_companies(companies)
+        return done
 
     @api.model
     def _create_passed(self, vals_list):

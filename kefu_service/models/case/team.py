@@ -45,6 +45,7 @@ class KefuTeam(models.Model):
     def action_open_cases(self):
         """Open the team's cases; `kefu_filter` in the context names the filter."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.kefu_complaint_action"
         )

@@ -57,6 +57,16 @@ class ResPartner(models.Model):
                     )
                 )
 
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        """Ask for the right to read what is grouped by.
+
+        Core asks for none with fields that hold several records.
+        """
+        name = groupby_spec.partition(":")[0].partition(".")[0]
+        if name.startswith("kefu_") and name in self._fields:
+            self._check_field_access(self._fields[name], "read")
+        return super()._read_group_groupby(alias, groupby_spec, query)
+
     def _kefu_contact_window(self):
         """When the customer wants to be spoken with; see `ContactWindow`.
 

@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from ..base.labels import label_of
@@ -60,9 +61,10 @@ class ResPartner(models.Model):
         help="Where the prospect came from.",
     )
     kefu_company_relation = fields.Selection(
-        related="commercial_partner_id.kefu_relation",
-        string="Relation of the Company",
-        tracking=False,  # the relation itself is tracked
+        RELATIONS,
+        "Relation of the Company",
+        compute="_compute_kefu_company_relation",
+        search="_search_kefu_company_relation",
         groups=OFFICER,
     )
     kefu_relation_change_ids = fields.One2many(
@@ -78,6 +80,21 @@ class ResPartner(models.Model):
     # ------------------------------------------------------------------
     # Compute
     # ------------------------------------------------------------------
+
+    # No related field: one can be grouped by past its groups, and is read as superuser.
+    @api.depends("commercial_partner_id.kefu_relation")
+    def _compute_kefu_company_relation(self):
+        readable = self.commercial_partner_id._origin._filtered_access("read")
+        for partner in self:
+            company = partner.commercial_partner_id
+            known = not company._origin or company._origin in readable
+            partner.kefu_company_relation = known and company.kefu_relation
+
+    @api.model
+    def _search_kefu_company_relation(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("commercial_partner_id.kefu_relation", "in", value)
 
     @api.depends("kefu_relation_change_ids.relation")
     def _compute_kefu_date_converted(self):
@@ -219,6 +236,7 @@ class ResPartner(models.Model):
 
     def action_kefu_lose(self):
         """Ask why the prospects are lost."""
+        self.check_access("write")
         self._check_kefu_losable()
         return self.env["kefu.reason"]._ask(self, "lose")
 
@@ -243,6 +261,7 @@ class ResPartner(models.Model):
     def action_view_kefu_relation_changes(self):
         """Open the history of the relation."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.kefu_relation_change_action"
         )

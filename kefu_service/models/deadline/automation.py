@@ -98,6 +98,7 @@ class BaseAutomation(models.Model):
         )
         if not clocks:
             return False
+        # sudo: the schedule runs what an administrator has set up
         for action in self.sudo().action_server_ids:
             action.with_context(
                 active_model=clocks._name,

@@ -230,6 +230,7 @@ class KefuDeadline(models.Model):
     def action_open_record(self):
         """Open the record that the clock is of."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "res_model": self.res_model,

@@ -105,6 +105,7 @@ class KefuDeadlineMixin(models.AbstractModel):
     def action_view_deadlines(self):
         """Open the clocks of the record, those that ended too."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.kefu_deadline_action"
         )

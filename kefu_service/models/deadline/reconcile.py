@@ -68,6 +68,7 @@ class KefuDeadline(models.Model):
         if clock.due is None and not (terms and terms.hours):
             return None
         calendar = self.env["resource.calendar"].browse(header["resource_calendar_id"])
+        # sudo: hours of a schedule alone, whoever's promise it is
         working_time = calendar.sudo()._kefu_working_time()
         terms = terms or timing.Terms(0.0, 0.0, 0.0, 0.0)
         values = {

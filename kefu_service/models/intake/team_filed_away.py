@@ -34,6 +34,7 @@ class KefuTeam(models.Model):
     def action_open_filed_away(self):
         """Look through what was filed away today, the newest first."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.kefu_mail_quarantine_action"
         )

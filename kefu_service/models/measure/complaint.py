@@ -40,6 +40,7 @@ class KefuComplaint(models.Model):
     def action_view_measures(self):
         """Open the measures of the case."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.kefu_measure_action"
         )
@@ -49,6 +50,7 @@ class KefuComplaint(models.Model):
 
     def action_urge_measures(self):
         """Urge the people responsible for every open measure of the case."""
+        self.check_access("write")
         return self.measure_ids.action_urge()
 
     def action_resolved(self):

@@ -71,6 +71,7 @@ class KefuComplaint(models.Model):
     def action_view_meetings(self):
         """Open the meetings of the case."""
         self.ensure_one()
+        self.check_access("read")
         if len(self.meeting_ids) == 1:
             return self.meeting_ids._open_form()
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -113,6 +114,7 @@ class KefuComplaint(models.Model):
         """
         meetings = self._open_meetings().sorted("id", reverse=True)
         for meeting in meetings:
+            # sudo: ids alone are compared
             if not self.sudo() - meeting.item_ids.complaint_id:
                 return meeting.with_env(self.env)
         if meetings:

@@ -24,4 +24,5 @@ class KefuComplaint(models.Model):
     def action_reply_decision(self):
         """Tell the customer what the meeting decided."""
         self.ensure_one()
+        self.check_access("read")
         return self.decision_item_id.action_reply()

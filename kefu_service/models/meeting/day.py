@@ -20,6 +20,7 @@ class KefuMeeting(models.Model):
         Raises `UserError` if there is no complaint on the agenda.
         """
         self.ensure_one()
+        self.check_access("read")
         if not self.item_ids:
             raise UserError(
                 self.env._(

@@ -52,6 +52,7 @@ class KefuMeeting(models.Model):
     def action_view_measures(self):
         """Open the measures that the meeting ordered."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.kefu_measure_action"
         )
@@ -62,6 +63,7 @@ class KefuMeeting(models.Model):
     def action_view_cases(self):
         """Open the complaints on the agenda."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.kefu_complaint_action"
         )
@@ -72,6 +74,7 @@ class KefuMeeting(models.Model):
     def action_view_follow_ups(self):
         """Open the follow-up meetings."""
         self.ensure_one()
+        self.check_access("read")
         if len(self.follow_up_ids) == 1:
             return self.follow_up_ids._open_form()
         action = self.env["ir.actions.act_window"]._for_xml_id(

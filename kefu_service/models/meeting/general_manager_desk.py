@@ -66,6 +66,7 @@ class ResCompany(models.Model):
     def action_open_kefu_desk(self):
         """Open what a figure counts; `kefu_count` in the context names its field."""
         self.ensure_one()
+        self.check_access("read")
         name = self.env.context["kefu_count"]
         model, domain = self._kefu_desk_domains()[name]
         return {

@@ -1,6 +1,7 @@
 """Measures that a meeting orders: drafts until it was held, then followed (5.3.2-4, -5)."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..measure.measure import ENDED_STATES
 
@@ -14,6 +15,7 @@ class KefuMeasure(models.Model):
     meeting_item_id = fields.Many2one(
         "kefu.meeting.item",
         "Decided on",
+        check_company=True,
         index="btree_not_null",
         ondelete="restrict",
         help="The complaint of a coordination meeting on which it was decided.",
@@ -40,9 +42,21 @@ class KefuMeasure(models.Model):
             if item := items.browse(vals.get("meeting_item_id")):
                 if not self.env.su:
                     item.meeting_id._check_unlocked()
+                    self._check_same_case(item, vals)
                 vals = self._draft_values(item) | vals
             ordered.append(vals)
         return super()._ordered(ordered)
+
+    @api.model
+    def _check_same_case(self, item, vals):
+        """Raise `UserError` if a measure is for another case than was decided on."""
+        if vals.get("complaint_id", item.complaint_id.id) != item.complaint_id.id:
+            raise UserError(
+                self.env._(
+                    "What a meeting decides on a complaint is done for that complaint: "
+                    "leave out the case, or order the measure on the other case."
+                )
+            )
 
     def _check_free(self, names):
         """What was decided stands in the minutes: what is done, and by when."""

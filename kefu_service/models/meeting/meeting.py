@@ -71,6 +71,7 @@ class KefuMeeting(models.Model):
     )
     chair_id = fields.Many2one(
         "res.users",
+        # sudo: who the general manager is is no secret
         default=lambda self: self.env.company.sudo()._kefu_general_managers()[:1],
         check_company=True,
         domain="[('share', '=', False)]",

@@ -43,6 +43,7 @@ class KefuMeeting(models.Model):
         Raises `UserError` before the meeting was held.
         """
         self.ensure_one()
+        self.check_access("read")
         if not self.minutes_ids:
             self._check_officer_writes()
             self._check_state(HELD_STATES, self.env._("put on record"))

@@ -144,6 +144,7 @@ class KefuMeeting(models.Model):
     def action_open_event(self):
         """Show the calendar event."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "res_model": "calendar.event",
@@ -220,7 +221,9 @@ class KefuMeeting(models.Model):
             "name": self.display_name,
             "user_id": (self.user_id or self.env.user).id,
             "description": self.env["ir.qweb"]._render(
-                "kefu_service.kefu_meeting_invitation", {"meeting": self.sudo()}
+                # sudo: the agenda, for those who are invited
+                "kefu_service.kefu_meeting_invitation",
+                {"meeting": self.sudo()},
             ),
         }
 

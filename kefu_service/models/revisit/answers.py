@@ -130,6 +130,7 @@ class KefuRevisit(models.Model):
                     revisit=revisit.display_name,
                 )
             )
+        # sudo: the sheet is kept by the step, which was checked
         blank = self.filtered(lambda revisit: not revisit.answer_id).sudo()
         sheets = self.env["survey.user_input"].sudo()  # of revisits that may be asked
         sheets = sheets.create([revisit._sheet_values() for revisit in blank])
@@ -150,6 +151,7 @@ class KefuRevisit(models.Model):
     def _answer_url(self):
         """The private link: whoever has it may answer, and nothing else."""
         self.ensure_one()
+        # sudo: for the mail to the customer and for who may enter the answers
         return f"{self.get_base_url()}{self.sudo().answer_id.get_start_url()}"
 
     def _take_answers(self):

@@ -49,6 +49,7 @@ class KefuRevisit(models.Model):
     def action_view_cases(self):
         """Open the cases that came of the revisit."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.kefu_complaint_action"
         )

@@ -114,6 +114,7 @@ class KefuComplaint(models.Model):
     def action_view_revisits(self):
         """Open the revisits of the case, and the one at which it was told."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.kefu_revisit_action"
         )
@@ -173,6 +174,7 @@ class KefuComplaint(models.Model):
     def _needs_effect_revisit(self):
         """Whether the company looks at the effect in cases of this kind."""
         self.ensure_one()
+        # sudo: a setting of the company
         chosen = self.company_id.sudo().kefu_effect_kinds
         return (
             self.kind in EFFECT_KINDS.get(chosen, ())
@@ -183,6 +185,7 @@ class KefuComplaint(models.Model):
     def _effect_values(self):
         """When it is due, and when it is planned: some days earlier, for more tries."""
         due = self._effect_due()
+        # sudo: a setting of the company
         days = self.company_id.sudo().kefu_revisit_lead_days
         work_days = self._effect_work_days()
         planned = work_days.on_or_before(fields.Date.subtract(due, days=days))
@@ -193,6 +196,7 @@ class KefuComplaint(models.Model):
         """One month after the case was closed, or its last measure verified."""
         self.ensure_one()
         work_days = self._effect_work_days()
+        # sudo: dates of measures, whichever department's
         verified = self.sudo().measure_ids.filtered("date_verified")
         ended = self.date_closed or max(
             verified.mapped("date_verified"), default=fields.Datetime.now()
@@ -202,6 +206,7 @@ class KefuComplaint(models.Model):
     def _effect_work_days(self):
         calendar = self.team_id.resource_calendar_id
         return (
+            # sudo: the company's working hours
             calendar or self.company_id.sudo().resource_calendar_id
         )._kefu_work_days()
 

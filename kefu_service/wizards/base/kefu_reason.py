@@ -9,6 +9,7 @@ class KefuReason(models.TransientModel):
     """The reason for one of the `_reasoned_steps` that a model lists."""
 
     _name = "kefu.reason"
+    _inherit = ["kefu.dialog.mixin"]
     _description = "Reason for a Step"
 
     record_model = fields.Char(required=True)
@@ -79,4 +80,6 @@ class KefuReason(models.TransientModel):
             raise UserError(self.env._("There is no such step."))
         # what the dialog was filled with is not meant for what the step creates
         clean = self.with_context(clean_context(self.env.context)).env
-        return step, clean[self.record_model].browse(self.record_ids)
+        records = clean[self.record_model].browse(self.record_ids)
+        records.check_access("read")
+        return step, records

@@ -9,6 +9,7 @@ CORRECTED = ("date_received", "channel", "description")
 
 class KefuComplaintCorrect(models.TransientModel):
     _name = "kefu.complaint.correct"
+    _inherit = ["kefu.dialog.mixin"]
     _description = "Correct a Case"
 
     complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 
 class KefuComplaintEscalate(models.TransientModel):
     _name = "kefu.complaint.escalate"
+    _inherit = ["kefu.dialog.mixin"]
     _description = "Bring before the General Manager"
 
     complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)

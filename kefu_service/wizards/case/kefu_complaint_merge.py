@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 
 class KefuComplaintMerge(models.TransientModel):
     _name = "kefu.complaint.merge"
+    _inherit = ["kefu.dialog.mixin"]
     _description = "Merge Cases"
 
     complaint_ids = fields.Many2many("kefu.complaint", string="Cases", required=True)

@@ -25,6 +25,7 @@ class KefuCustomerNotice(models.AbstractModel):
     """
 
     _name = "kefu.customer.notice"
+    _inherit = ["kefu.dialog.mixin"]
     _description = "Notice to the Customer"
 
     complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
@@ -101,7 +102,8 @@ class KefuCustomerNotice(models.AbstractModel):
         """Subject and body_html of the template on the case."""
         self.ensure_one()
         case = self.complaint_id._origin
-        if not (case and self.template_id):
+        # one for another model would be filled in with whatever has the case's number
+        if not case or self.template_id.model != case._name:
             return {}
         # the text as it is typed here goes along, as the case doesn't have it yet
         template = self.template_id.with_context(kefu_notice=self._letter_values())

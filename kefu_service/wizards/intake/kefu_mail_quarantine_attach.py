@@ -5,6 +5,7 @@ from odoo import fields, models
 
 class KefuMailQuarantineAttach(models.TransientModel):
     _name = "kefu.mail.quarantine.attach"
+    _inherit = ["kefu.dialog.mixin"]
     _description = "Attach to Case"
 
     quarantine_ids = fields.Many2many("kefu.mail.quarantine", required=True)

@@ -11,6 +11,7 @@ class KefuHolidayLoad(models.TransientModel):
     """What the State Council announced for a year, shown before it is loaded."""
 
     _name = "kefu.holiday.load"
+    _inherit = ["kefu.dialog.mixin"]
     _description = "Load China's Holidays"
 
     year = fields.Selection(

@@ -77,6 +77,7 @@ class KefuComplaint(models.Model):
     def action_print_8d(self):
         """The 8D report of the case as a PDF."""
         self.ensure_one()
+        self.check_access("read")
         return self.env.ref("kefu_service.kefu_complaint_report_8d").report_action(self)
 
     # ------------------------------------------------------------------

@@ -351,8 +351,8 @@ class KefuComplaint(models.Model):
 
     @api.model
     def _company_of(self, vals):
-        if vals.get("team_id"):
-            return self.env["kefu.team"].browse(vals["team_id"]).sudo().company_id
+        if team_id := vals.get("team_id"):  # sudo: the company alone
+            return self.env["kefu.team"].browse(team_id).sudo().company_id
         return super()._company_of(vals)
 
     @api.ondelete(at_uninstall=False)

@@ -93,6 +93,7 @@ class KefuComplaint(models.Model):
     def action_escalate(self):
         """Ask for the reason and for what was tried."""
         self.ensure_one()
+        self.check_access("write")
         self._check_escalation()
         return self._step_dialog(
             "kefu.complaint.escalate", self.env._("Bring before the General Manager")

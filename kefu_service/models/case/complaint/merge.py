@@ -98,6 +98,7 @@ class KefuComplaint(models.Model):
                         "Case %(case)s was merged and stays cancelled: "
                         "go on with %(kept)s.",
                         case=case.display_name,
+                        # sudo: number and title of where the matter goes on
                         kept=case.merged_into_id.sudo().display_name,
                     )
                 )
@@ -139,6 +140,7 @@ class KefuComplaint(models.Model):
 
     def action_merge(self):
         """Ask which case is kept; a single case is offered with its similar ones."""
+        self.check_access("write")
         cases = self
         if len(self) == 1:
             cases += self.similar_ids.filtered(lambda case: not case.date_closed)
@@ -259,6 +261,7 @@ class KefuComplaint(models.Model):
 
     def _take_followers(self, others):
         """Move the followers with what they follow; nobody follows a merged case."""
+        # sudo: who follows the cases, which the user may merge
         known = self.sudo().message_follower_ids.partner_id
         followers = self._everything("mail.followers", of=others)
         by_partner = followers.grouped("partner_id")

@@ -109,6 +109,7 @@ class KefuComplaint(models.Model):
     def action_open_portal(self):
         """Show the officer what the customer sees."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_url",
             "target": "new",

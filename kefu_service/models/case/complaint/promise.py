@@ -74,6 +74,7 @@ class KefuComplaint(models.Model):
             lambda case: (
                 (before[case].date_promised, case.date_promised)
                 != (
+                    # sudo: times of a case that the user changes
                     case.sudo().promise_ids[:1].date_previous,
                     case.sudo().promise_ids[:1].date_promised,
                 )

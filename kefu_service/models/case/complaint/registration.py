@@ -23,6 +23,7 @@ class KefuComplaint(models.Model):
     def action_open_registered(self):
         """Go on with the case in its full form."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "res_model": "kefu.complaint",
@@ -32,6 +33,7 @@ class KefuComplaint(models.Model):
 
     def _tell_number(self, next_action):
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -56,6 +58,7 @@ class KefuComplaint(models.Model):
         if neither a name nor a company was noted.
         """
         self.ensure_one()
+        self.check_access("write")
         if self.partner_id:
             return
         if not (self.contact_name or self.contact_company):

@@ -39,6 +39,7 @@ class KefuComplaint(models.Model):
         Raises `UserError` while a measure is open.
         """
         self.ensure_one()
+        self.check_access("write")
         self._check_first_contact()
         return self._step_dialog(
             "kefu.complaint.reply",

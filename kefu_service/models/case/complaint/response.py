@@ -40,6 +40,7 @@ class KefuComplaint(models.Model):
         """Whether a recipient, as the mail gateway describes it, is the customer."""
         self.ensure_one()
         address = recipient["email_normalized"]
+        # sudo: only compared with the customer of the case
         partner = self.env["res.partner"].sudo().browse(recipient["id"] or [])
         return bool(
             (address and address == self.email_normalized)

@@ -65,10 +65,8 @@ class KefuComplaint(models.Model):
     def _same_customer_domain(self):
         """Cases of the same company or contact, or written from the same address."""
         domain = Domain.FALSE
-        if self.commercial_partner_id:
-            domain |= Domain(
-                "commercial_partner_id", "=", self.commercial_partner_id.id
-            )
+        if customer := self.commercial_partner_id._origin:
+            domain |= Domain("commercial_partner_id", "=", customer.id)
         if self.email_normalized:
             domain |= Domain("email_normalized", "=", self.email_normalized)
         return domain
@@ -82,6 +80,7 @@ class KefuComplaint(models.Model):
     def action_view_similar(self):
         """Open the similar cases beside this one."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Similar Cases"),

@@ -181,6 +181,7 @@ class KefuComplaint(models.Model):
 
     def _step_dialog(self, model, title, **context):
         """Open the dialog `model` on this case."""
+        self.check_access("write")
         return {
             "type": "ir.actions.act_window",
             "name": title,

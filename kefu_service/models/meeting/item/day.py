@@ -19,6 +19,7 @@ class KefuMeetingItem(models.Model):
     def action_view_meeting(self):
         """Back to the meeting."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "res_model": "kefu.meeting",

@@ -33,6 +33,8 @@ class KefuMeetingItem(models.Model):
         return Markup("<ul>%s</ul>") % Markup("").join(lines) if lines else ""
 
     def _explanation_for_customer(self):
+        if not self.meeting_id.date_held:
+            return ""
         held = fields.Datetime.context_timestamp(self, self.meeting_id.date_held)
         text = self.env._(
             "Our management examined the matter with the departments concerned on "

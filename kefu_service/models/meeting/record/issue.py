@@ -14,6 +14,7 @@ class KefuMeetingMinutes(models.Model):
     def action_print(self):
         """The minutes as a PDF: as it was issued, or of the draft as it stands."""
         self.ensure_one()
+        self.check_access("read")
         return self.env.ref(REPORT).report_action(self)
 
     def _issue(self):

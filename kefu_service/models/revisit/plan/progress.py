@@ -56,6 +56,7 @@ class KefuRevisitPlan(models.Model):
     def action_view_revisits(self):
         """Open the revisits of the plan, as a list, a calendar or a pivot."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(REVISIT_ACTION)
         action["domain"] = [("plan_id", "=", self.id)]
         action["context"] = {}
@@ -81,6 +82,7 @@ class KefuRevisitPlan(models.Model):
     def action_view_unplaced(self):
         """Open the customers for whom there was no place."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Without a Place: %s", self.name),

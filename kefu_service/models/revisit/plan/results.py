@@ -28,6 +28,7 @@ class KefuRevisitPlan(models.Model):
     def action_view_results(self):
         """Open the page with the results."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Results: %s", self.name),

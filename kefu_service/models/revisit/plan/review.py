@@ -116,6 +116,7 @@ class KefuRevisitPlan(models.Model):
     def action_give_opinion(self):
         """Open the opinion that the user is asked for."""
         self.ensure_one()
+        self.check_access("read")
         if not self.my_review_id:
             raise UserError(
                 self.env._("You are not asked for an opinion on “%s”.", self.name)
@@ -204,6 +205,7 @@ class KefuRevisitPlan(models.Model):
         """
         for plan in self:
             answered = (
+                # sudo: whether any department has answered
                 plan.sudo()
                 ._round_reviews()
                 .filtered(lambda review: review.state == "answered")

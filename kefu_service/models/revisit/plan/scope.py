@@ -151,6 +151,7 @@ class KefuRevisitPlan(models.Model):
     def action_view_scope(self):
         """Open the customers in scope."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kefu_service.res_partner_action_kefu"
         )

@@ -46,6 +46,7 @@ class KefuRevisitPlan(models.Model):
             plan._take_step(
                 state="running", date_started=plan.date_started or fields.Datetime.now()
             )
+            # sudo: the step settles whoever's activity it is
             plan.sudo().activity_feedback([ACTIVITY_PLAN])
             plan._plan_revisits()
             if begins:
@@ -122,6 +123,7 @@ class KefuRevisitPlan(models.Model):
         planned = self.revisit_ids.filtered(lambda revisit: revisit.state == "planned")
         if planned:
             planned._cancel(reason)
+        # sudo: the step settles whoever's activities they are
         self.sudo().activity_unlink([ACTIVITY_PLAN, ACTIVITY_ASSIST])
         self._take_step(state=state)
         if reason:

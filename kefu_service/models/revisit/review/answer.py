@@ -18,6 +18,7 @@ class KefuRevisitPlanReview(models.Model):
     def action_open(self):
         """Open the opinion in a dialog."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Opinion of %s", self.department_id.name),
