@@ -39,6 +39,15 @@ class Walk:
             if model._whose(field) in ways and name not in ("id", "display_name"):
                 yield name, field
 
+    def _is_accepted(self, write, values, refusal=UserError):
+        """Whether `write` doesn't refuse `values` with a sentence of ours."""
+        try:
+            with self.env.cr.savepoint():
+                write(values)
+        except refusal:
+            return False
+        return True
+
     def _another(self, field, value):
         """A value that `field` does not have at the moment."""
         if field.type in ("one2many", "many2many"):
@@ -102,6 +111,7 @@ class TestGate(Walk, KefuCommon):
 
     def test_c6_nothing_is_born_with_what_the_steps_keep(self):
         """On create, with a client's `import_file` and without."""
+        accepted = []
         for model in self._models():
             for name, field in self._closed(model, STEP, DERIVED):
                 value = self._another(field, model[name])
@@ -110,12 +120,11 @@ class TestGate(Walk, KefuCommon):
                 for user in (self.officer, self.manager):
                     for context in ({}, {"import_file": True}):
                         records = model.with_user(user).with_context(**context)
-                        with (
-                            self.subTest(field=str(field), user=user.login),
-                            self.assertRaises(AccessError),
-                            self.env.cr.savepoint(),
+                        if self._is_accepted(
+                            records.create, {name: value}, AccessError
                         ):
-                            records.create({name: value})
+                            accepted.append(f"{field} by {user.login}")
+        self.assertFalse(accepted)
 
     def _is_default(self, model, name, value):
         return not value or model.default_get([name]).get(name) == value
@@ -198,7 +207,7 @@ class TestForging(Walk, DemoCase):
 
     def test_c6_nobody_writes_by_hand_what_the_steps_keep(self):
         """On write: in every model, every closed field, as every role."""
-        tried = 0
+        tried, accepted = 0, []
         for model in self._models():
             record = model.sudo().with_context(active_test=False).search([], limit=1)
             self.assertTrue(record, f"No {model._name} to try")
@@ -209,12 +218,13 @@ class TestForging(Walk, DemoCase):
                 if value is None or empty:
                     continue
                 for user in self.roles:
-                    with self.subTest(field=str(field), user=user.login):
-                        with self.assertRaises(UserError), self.env.cr.savepoint():
-                            record.with_user(user).write({name: value})
-                        record.invalidate_recordset([name])
-                        self.assertEqual(record[name], before)
+                    forged = record.with_user(user)
+                    if self._is_accepted(forged.write, {name: value}):
+                        accepted.append(f"{field} by {user.login}")
+                    record.invalidate_recordset([name])
+                    self.assertEqual(record[name], before, field)
                     tried += 1
+        self.assertFalse(accepted)
         self.assertGreater(tried, 500)
 
 

@@ -160,6 +160,24 @@ class TestMinutes(MinutesCommon):
         with self.assertRaisesRegex(UserError, "kept"):
             minutes.sudo().unlink()
 
+    def test_c6_who_chaired_and_why_it_was_called_stay_as_recorded(self):
+        self._held()
+        for user in (self.officer, self.manager):
+            with self.assertRaisesRegex(UserError, "another chair"):
+                self.meeting.with_user(user).chair_id = user
+        self.meeting.with_user(self.officer).purpose = "厘清责任"
+        self.meeting.action_minutes()
+        self.meeting.minutes_id.action_submit()
+        for name in ("purpose", "name", "agenda"):
+            with self.assertRaisesRegex(UserError, "revision"):
+                self.meeting.with_user(self.manager).write({name: "改"})
+        with self.assertRaisesRegex(AccessError, "by hand"):
+            self.meeting.with_user(self.manager).minutes_id = False
+        measure = self.item.measure_ids[:1]
+        for values in ({"name": "改"}, {"date_due": self.tomorrow}):
+            with self.assertRaisesRegex(UserError, "revision"):
+                measure.with_user(self.manager).write(values)
+
     def test_nobody_writes_minutes_past_the_steps(self):
         self._held()
         for user in (self.officer, self.manager, self.gm):

@@ -121,6 +121,17 @@ class TestSteps(RevisitCommon):
         with self.assertRaisesRegex(UserError, "kept"):
             revisit.sudo().unlink()
 
+    def test_c6_what_was_done_is_not_put_out_of_sight(self):
+        revisit = self._single(outcome="satisfied", satisfaction="5", feedback="好")
+        revisit.action_done()
+        for user in (self.officer, self.manager):
+            with self.assertRaisesRegex(AccessError, "any more"):
+                revisit.with_user(user).active = False
+        given_up = self._single()
+        given_up._cancel("客户已搬走")
+        given_up.active = False
+        self.assertFalse(given_up.active)
+
     def test_c5_3_2_2_the_standards_month_is_nobodys_to_move(self):
         revisit = self.planned(self.closed()).with_user(self.officer)
         with self.assertRaises(AccessError):
