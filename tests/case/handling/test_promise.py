@@ -56,6 +56,14 @@ class TestPromise(HandlingCommon):
         case.date_promised = later  # nothing changes
         self.assertEqual(len(case.promise_ids), 2)
 
+    def test_c5_2_2_the_history_of_an_earlier_round_stays_as_it_is(self):
+        case = self._told_case(date_promised=self.tomorrow)
+        self._reach(case, "replied")
+        case.stage_id = self._stage("processing")
+        case._promise(self.tomorrow + timedelta(days=1), "返工")
+        reasons = case.promise_ids.sorted("id").mapped("reason")
+        self.assertEqual([reason or "" for reason in reasons], ["", "返工"])
+
     def test_c5_2_2_merging_states_its_reason(self):
         kept = self._told_case(date_promised=self.tomorrow + timedelta(days=2))
         other = self._told_case(date_promised=self.tomorrow)

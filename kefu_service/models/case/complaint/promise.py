@@ -45,8 +45,9 @@ class KefuComplaint(models.Model):
         changed._keep_promises(moment, reason)
         first = self.filtered(lambda case: not case.date_promised)
         self._keep(date_promised=moment)
-        # sudo: nobody may write these by hand; the first row is the case's own
-        first.sudo().promise_ids.filtered(lambda row: not row.reason).reason = reason
+        # sudo: nobody may write these by hand; of earlier rounds they stay as they are
+        for case in first.sudo() if reason else ():
+            case.promise_ids.sorted("id")[-1:].reason = reason
 
     def _promise_followed(self, before):
         """Keep first promises, whoever or whatever made them.
