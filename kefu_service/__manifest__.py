@@ -1,6 +1,6 @@
 {
     "name": "Customer Service (客服)",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Services/Customer Service",
     "summary": "Complaints, promised times, revisits and reports of a customer service",
     "author": "kefu_service contributors",
