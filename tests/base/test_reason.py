@@ -63,7 +63,7 @@ class TestReason(HandlingCommon):
         dialogs.append(self._opened(case.action_cancel()))
         measure.sudo().write({"state": "verified"})
         self._reach(case, "closed")
-        for dialog, told in zip(dialogs, ("Verified", "ended already"), strict=True):
+        for dialog, told in zip(dialogs, ("Verified", "Closed"), strict=True):
             dialog.reason = "重复"
             with self.assertRaisesRegex(UserError, told):
                 dialog.save().action_confirm()

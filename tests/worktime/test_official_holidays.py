@@ -173,7 +173,7 @@ class TestWizard(HolidaysCommon):
         self.assertIn("春节  2026/02/15 – 2026/02/23", wizard.days_off)
         self.assertIn("春节调休上班  2026/02/14", wizard.makeup_workdays)
         self._makeup("2026-02-28")
-        action = wizard.action_load()
+        action = wizard.action_confirm()
         self.assertIn("新增 12 条", action["params"]["message"])
         self.assertIn("保留人工录入 1 条", action["params"]["message"])
         self.assertEqual(len(self.calendar.global_leave_ids), 7)
@@ -182,7 +182,7 @@ class TestWizard(HolidaysCommon):
         wizard = self._wizard("2027")
         self.assertFalse(wizard.is_announced)
         with self.assertRaisesRegex(UserError, "尚无 2027 年的放假安排"):
-            wizard.action_load()
+            wizard.action_confirm()
         self.assertFalse(self.calendar.global_leave_ids)
 
     def test_it_proposes_next_year_as_soon_as_it_is_announced(self):

@@ -5,6 +5,7 @@ Also the companies, teams and departments they belong to, and the settings.
 
 from . import concurrency
 from . import links
+from . import dialog
 from . import own_company
 from . import gate
 from . import cache_source

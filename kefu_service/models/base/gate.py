@@ -17,8 +17,9 @@ from markupsafe import Markup
 from odoo import api, models, tools
 from odoo.exceptions import AccessError, UserError
 from odoo.models import MAGIC_COLUMNS
-from odoo.tools import format_datetime, format_list, html2plaintext
+from odoo.tools import format_list
 
+from .labels import in_words
 from .roles import TAKEOVER
 
 STEP, GIVEN, DERIVED, FREE = WAYS = ("step", "given", "derived", "free")
@@ -230,7 +231,7 @@ class KefuGateMixin(models.AbstractModel):
             raise UserError(
                 self.env._("Change what is wrong, and state the reason: both are kept.")
             )
-        before = {name: self._in_words(name) for name in changed}
+        before = {name: in_words(self, name) for name in changed}
         # sudo: the right was checked, and the reason is there
         self.sudo().write(changed)
         self._log_correction(before, reason)
@@ -242,7 +243,7 @@ class KefuGateMixin(models.AbstractModel):
             % (
                 self._fields[name]._description_string(self.env),
                 words,
-                self._in_words(name),
+                in_words(self, name),
             )
             for name, words in before.items()
         ]
@@ -250,17 +251,6 @@ class KefuGateMixin(models.AbstractModel):
             body=Markup("<p>%s</p><ul>%s</ul>")
             % (self.env._("Corrected: %s", reason), Markup("").join(lines))
         )
-
-    def _in_words(self, name):
-        """What stands in the field `name`, for the history."""
-        field, value = self._fields[name], self[name]
-        if field.type == "html":
-            return html2plaintext(value or "")
-        if field.type == "datetime":
-            return format_datetime(self.env, value)
-        if field.type == "selection":
-            return dict(field._description_selection(self.env)).get(value, "")
-        return field.convert_to_display_name(value, self) or ""
 
     # ------------------------------------------------------------------
     # Refusals

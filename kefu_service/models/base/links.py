@@ -95,23 +95,6 @@ class KefuLinkMixin(models.AbstractModel):
         )
 
 
-class KefuDialogMixin(models.AbstractModel):
-    """A dialog works on records that whoever fills it in can read."""
-
-    _name = "kefu.dialog.mixin"
-    _inherit = ["kefu.link.mixin"]
-    _description = "Dialog"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_links(vals_list)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_links([vals])
-        return super().write(vals)
-
-
 def _can_read(records):
     """Whether all of the records can be read; one that doesn't exist can't."""
     try:

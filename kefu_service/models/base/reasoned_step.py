@@ -13,8 +13,8 @@ class ReasonedStep(NamedTuple):
     """A private method that takes a reason, and the words in which one is asked for.
 
     A model lists them in `_reasoned_steps` by the name of the step. The method checks
-    by itself who may take the step and whether its time has come: the dialog may be
-    confirmed long after it was opened.
+    by itself who may take the step and whether its time has come: a program calls it
+    without a dialog.
     """
 
     method: str
@@ -24,4 +24,5 @@ class ReasonedStep(NamedTuple):
     hint: LazyGettext = NOTHING_ELSE
     keep: LazyGettext = _lt("Discard")  # the button that takes no step
     changes_hint: LazyGettext | None = None  # also asks what changes
+    fact: str = "state"  # the field that the step goes by
     warning: str = ""  # method that returns what one should know before

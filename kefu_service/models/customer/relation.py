@@ -30,6 +30,7 @@ class ResPartner(models.Model):
             button=_lt("Lost"),
             records=_lt("Prospects"),
             hint=_lt("Why? It is what the next conversation begins with."),
+            fact="kefu_relation",
         )
     }
 

@@ -235,14 +235,9 @@ class KefuMailQuarantine(models.Model):
     def action_attach(self):
         """Ask for the case, then put the messages on it."""
         self._waiting()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Attach to Case"),
-            "res_model": "kefu.mail.quarantine.attach",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_quarantine_ids": self.ids},
-        }
+        return self.env["kefu.mail.quarantine.attach"]._open(
+            self, self.env._("Attach to Case"), default_quarantine_ids=self.ids
+        )
 
     def action_done(self):
         """Nothing has to be done about these messages."""
@@ -259,8 +254,9 @@ class KefuMailQuarantine(models.Model):
     # ------------------------------------------------------------------
 
     def _attach_to(self, case):
-        """Post the messages on `case`."""
-        for message in self:
+        """Post the messages on `case`, or on the one that goes on in its place."""
+        case = case._resolve_merged()
+        for message in self._waiting():
             message._intake()._deliver(message._mail(), case, {})
             message._settle(case)
 

@@ -31,6 +31,7 @@ class KefuReason(models.TransientModel):
     def _compute_words(self):
         for dialog in self:
             step, records = dialog._step()
+            records.check_access("read")
             warn = getattr(records, step.warning) if step.warning else str
             dialog.records_label = self.env._(step.records)
             dialog.records_shown = "\n".join(records.mapped("display_name"))
@@ -43,23 +44,28 @@ class KefuReason(models.TransientModel):
     @api.model
     def _ask(self, records, name):
         """Open the dialog for the step `name` of the records."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._(records._reasoned_steps[name].title),
-            "res_model": self._name,
-            "view_mode": "form",
-            "target": "new",
-            "context": {
-                "default_record_model": records._name,
-                "default_record_ids": records.ids,
-                "default_step": name,
-            },
-        }
+        step = records._reasoned_steps[name]
+        return self._open(
+            records,
+            self.env._(step.title),
+            facts=(step.fact,),
+            default_record_model=records._name,
+            default_record_ids=records.ids,
+            default_step=name,
+        )
 
-    def action_confirm(self):
+    def _records(self):
+        _step, records = self._step()
+        return records
+
+    def _facts(self):
+        step, _records = self._step()
+        return (step.fact,)
+
+    def _confirm(self):
         """Take the step, which checks who may take it and when."""
-        self.ensure_one()
         step, records = self._step()
+        records.check_access("read")
         texts = {"reason": self.reason}
         if step.changes_hint:
             texts["changes"] = self.changes
@@ -67,8 +73,7 @@ class KefuReason(models.TransientModel):
             raise UserError(
                 self.env._("Say why: the reason stays with what you are about to do.")
             )
-        action = getattr(records, step.method)(**texts)
-        return action or {"type": "ir.actions.act_window_close"}
+        return getattr(records, step.method)(**texts)
 
     def _step(self):
         """The step and its records.
@@ -80,6 +85,4 @@ class KefuReason(models.TransientModel):
             raise UserError(self.env._("There is no such step."))
         # what the dialog was filled with is not meant for what the step creates
         clean = self.with_context(clean_context(self.env.context)).env
-        records = clean[self.record_model].browse(self.record_ids)
-        records.check_access("read")
-        return step, records
+        return step, clean[self.record_model].browse(self.record_ids)

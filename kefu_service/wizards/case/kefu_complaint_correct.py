@@ -11,6 +11,7 @@ class KefuComplaintCorrect(models.TransientModel):
     _name = "kefu.complaint.correct"
     _inherit = ["kefu.dialog.mixin"]
     _description = "Correct a Case"
+    _goes_by = CORRECTED
 
     complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
     date_received = fields.Datetime(
@@ -46,9 +47,7 @@ class KefuComplaintCorrect(models.TransientModel):
             for name in CORRECTED:
                 wizard[name] = wizard.complaint_id[name]
 
-    def action_confirm(self):
+    def _confirm(self):
         """Correct the case; what stood there stays in its history."""
-        self.ensure_one()
         values = {name: self[name] for name in CORRECTED}
         self.complaint_id._correct(values, self.reason)
-        return {"type": "ir.actions.act_window_close"}

@@ -7,6 +7,7 @@ class KefuComplaintEscalate(models.TransientModel):
     _name = "kefu.complaint.escalate"
     _inherit = ["kefu.dialog.mixin"]
     _description = "Bring before the General Manager"
+    _goes_by = ("state", "round", "date_escalated")
 
     complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
     manager_ids = fields.Many2many(
@@ -20,8 +21,6 @@ class KefuComplaintEscalate(models.TransientModel):
         for wizard in self:
             wizard.manager_ids = wizard.complaint_id._general_managers()
 
-    def action_confirm(self):
+    def _confirm(self):
         """Bring the case before the general manager and the deputy."""
-        self.ensure_one()
         self.complaint_id._escalate(self.reason, self.tried)
-        return {"type": "ir.actions.act_window_close"}

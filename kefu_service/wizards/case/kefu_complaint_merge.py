@@ -8,6 +8,8 @@ class KefuComplaintMerge(models.TransientModel):
     _name = "kefu.complaint.merge"
     _inherit = ["kefu.dialog.mixin"]
     _description = "Merge Cases"
+    _about = "complaint_ids"
+    _goes_by = ("state", "merged_into_id", "partner_id")
 
     complaint_ids = fields.Many2many("kefu.complaint", string="Cases", required=True)
     kept_id = fields.Many2one(
@@ -42,9 +44,8 @@ class KefuComplaintMerge(models.TransientModel):
             cases = wizard.complaint_ids._origin
             wizard.customers_differ = cases._customers_differ()
 
-    def action_confirm(self):
+    def _confirm(self):
         """Merge the cases and open the one that is kept."""
-        self.ensure_one()
         if self.kept_id not in self.complaint_ids:
             raise UserError(
                 self.env._("Keep one of the cases that you merge: choose it again.")

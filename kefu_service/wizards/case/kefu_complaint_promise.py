@@ -4,11 +4,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_datetime
 
+from .kefu_customer_notice import KefuCustomerNotice
+
 
 class KefuComplaintPromise(models.TransientModel):
     _name = "kefu.complaint.promise"
     _inherit = "kefu.customer.notice"
     _description = "Promise a Time"
+    _goes_by = (*KefuCustomerNotice._goes_by, "date_promised")
 
     date_promised = fields.Datetime("Settled by", required=True)
     date_previous = fields.Datetime(
@@ -38,9 +41,8 @@ class KefuComplaintPromise(models.TransientModel):
     # Actions
     # ------------------------------------------------------------------
 
-    def action_confirm(self):
+    def _confirm(self):
         """Promise the time, and tell the customer if wished."""
-        self.ensure_one()
         if self.date_promised <= fields.Datetime.now():
             raise UserError(
                 self.env._("A promise is for a time to come: choose a later one.")
@@ -53,7 +55,6 @@ class KefuComplaintPromise(models.TransientModel):
             promises = self.env["kefu.promise"].sudo()
             newest = promises.search([("complaint_id", "=", case.id)], limit=1)
             newest.write({"told": True, "message_id": message.id})
-        return {"type": "ir.actions.act_window_close"}
 
     def _note_body(self):
         promised = self.env._(

@@ -6,11 +6,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 
+from .kefu_customer_notice import KefuCustomerNotice
+
 
 class KefuComplaintReply(models.TransientModel):
     _name = "kefu.complaint.reply"
     _inherit = "kefu.customer.notice"
     _description = "Reply to the Customer"
+    _goes_by = (*KefuCustomerNotice._goes_by, "date_replied")
 
     solution = fields.Html(
         compute="_compute_solution", store=True, readonly=False, precompute=True
@@ -55,10 +58,10 @@ class KefuComplaintReply(models.TransientModel):
     def _letter_values(self):
         return {"solution": self.solution, "explanation": self.explanation}
 
-    def action_confirm(self):
+    def _confirm(self):
         """Tell the customer, keep what was told, and close if the customer agrees."""
-        self.ensure_one()
         case = self.complaint_id
+        case._check_not_ended(self.env._("replied to"))
         if is_html_empty(self.solution) or is_html_empty(self.explanation):
             raise UserError(
                 self.env._(
@@ -72,9 +75,8 @@ class KefuComplaintReply(models.TransientModel):
         case._keep_reply(self.solution, self.explanation, self.first_contact)
         if self.is_settled:
             case.action_close()
-        if self.first_contact:
-            return case.action_registered()  # the customer may ask for the number
-        return {"type": "ir.actions.act_window_close"}
+        # the customer on the line may ask for the number
+        return self.first_contact and case.action_registered()
 
     def _note_body(self):
         return Markup("%s<p><b>%s</b></p>%s<p><b>%s</b></p>%s") % (

@@ -3,11 +3,14 @@
 from odoo import api, fields, models
 from odoo.tools import plaintext2html
 
+from .kefu_customer_notice import KefuCustomerNotice
+
 
 class KefuComplaintWait(models.TransientModel):
     _name = "kefu.complaint.wait"
     _inherit = "kefu.customer.notice"
     _description = "Wait for the Customer"
+    _goes_by = (*KefuCustomerNotice._goes_by, "is_waiting")
 
     question = fields.Text(required=True, help="What the customer has to tell us.")
 
@@ -21,12 +24,11 @@ class KefuComplaintWait(models.TransientModel):
     def _letter_values(self):
         return {"question": self.question}
 
-    def action_confirm(self):
+    def _confirm(self):
         """Ask, and stop the clocks until the customer answers."""
-        self.ensure_one()
+        self.complaint_id._check_in_work(self.env._("left waiting for the customer"))
         self._tell()
         self.complaint_id._start_waiting()
-        return {"type": "ir.actions.act_window_close"}
 
     def _note_body(self):
         return plaintext2html(self.question)

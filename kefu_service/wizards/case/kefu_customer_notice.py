@@ -27,6 +27,7 @@ class KefuCustomerNotice(models.AbstractModel):
     _name = "kefu.customer.notice"
     _inherit = ["kefu.dialog.mixin"]
     _description = "Notice to the Customer"
+    _goes_by = ("state", "round", "partner_id", "email_from")
 
     complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
     way = fields.Selection(

@@ -27,6 +27,13 @@ class KefuComplaintReply(models.TransientModel):
             reply.explanation = reply.explanation or item._explanation_for_customer()
         return res
 
+    def _check_as_opened(self):
+        """What was decided may be under revision by now."""
+        res = super()._check_as_opened()
+        if self.meeting_item_id:
+            self.meeting_item_id._check_minuted()
+        return res
+
     def _customer_lang(self):
         """The language in which the customer reads: the letter's."""
         self.ensure_one()

@@ -13,6 +13,8 @@ class KefuHolidayLoad(models.TransientModel):
     _name = "kefu.holiday.load"
     _inherit = ["kefu.dialog.mixin"]
     _description = "Load China's Holidays"
+    _about = "calendar_ids"
+    _goes_by = ()  # loading twice changes nothing
 
     year = fields.Selection(
         "_selection_year", required=True, default=lambda self: self._default_year()
@@ -65,9 +67,8 @@ class KefuHolidayLoad(models.TransientModel):
         days = [first] if first == last else [first, last]
         return " – ".join(format_date(self.env, day) for day in days)
 
-    def action_load(self):
+    def _confirm(self):
         """Load the year, close and say what was done."""
-        self.ensure_one()
         try:
             done = self.calendar_ids._kefu_load_holidays(int(self.year))
         except NotAnnounced as error:

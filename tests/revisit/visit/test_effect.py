@@ -61,7 +61,7 @@ class TestEffect(RevisitCommon):
     def test_c5_3_2_2_never_after_the_month_through_the_spring_festival(self):
         self.env["kefu.holiday.load"].create(
             {"year": 2026, "calendar_ids": [(6, 0, self.calendar.ids)]}
-        ).action_load()
+        ).action_confirm()
         self.at("2026-01-20 10:00")  # 20 February is off until the 23rd
         revisit = self.assertPlanned(self.closed(), "2026-02-14")
         self.assertEqual(

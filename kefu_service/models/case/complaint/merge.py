@@ -144,14 +144,9 @@ class KefuComplaint(models.Model):
         cases = self
         if len(self) == 1:
             cases += self.similar_ids.filtered(lambda case: not case.date_closed)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Merge Cases"),
-            "res_model": "kefu.complaint.merge",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_complaint_ids": cases.ids},
-        }
+        return self.env["kefu.complaint.merge"]._open(
+            cases, self.env._("Merge Cases"), default_complaint_ids=cases.ids
+        )
 
     # ------------------------------------------------------------------
     # Merging

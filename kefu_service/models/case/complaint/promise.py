@@ -23,6 +23,7 @@ class KefuComplaint(models.Model):
     def action_promise(self):
         """Ask for the time, and for the reason if it changes."""
         self.ensure_one()
+        self._check_not_ended(self.env._("promised a time"))
         return self._step_dialog("kefu.complaint.promise", self.env._("Promise a Time"))
 
     # ------------------------------------------------------------------
@@ -34,6 +35,7 @@ class KefuComplaint(models.Model):
 
         Raises `UserError` for a change without one.
         """
+        self._check_not_ended(self.env._("promised a time"))
         moment = fields.Datetime.to_datetime(moment)
         changed = self.filtered(
             lambda case: case.date_promised and case.date_promised != moment

@@ -29,6 +29,7 @@ class KefuComplaint(models.Model):
     def action_reply(self):
         """Write or tell the customer the solution."""
         self.ensure_one()
+        self._check_not_ended(self.env._("replied to"))
         return self._step_dialog(
             "kefu.complaint.reply", self.env._("Reply to the Customer")
         )
@@ -39,7 +40,7 @@ class KefuComplaint(models.Model):
         Raises `UserError` while a measure is open.
         """
         self.ensure_one()
-        self.check_access("write")
+        self._check_not_ended(self.env._("replied to"))
         self._check_first_contact()
         return self._step_dialog(
             "kefu.complaint.reply",

@@ -30,7 +30,8 @@ _lt = LazyTranslate(__name__)
 
 
 class KefuComplaint(models.Model):
-    _inherit = "kefu.complaint"
+    _name = "kefu.complaint"
+    _inherit = ["kefu.complaint", "kefu.step.mixin"]
     _reasoned_steps = {
         "cancel": ReasonedStep(
             "_cancel",
@@ -129,6 +130,20 @@ class KefuComplaint(models.Model):
         stage_id = self._stage_id_for("cancelled")
         self.write({"stage_id": stage_id, "cancel_reason": reason})
 
+    def _check_in_work(self, step):
+        """Raise `UserError` if a case was answered already, or has ended.
+
+        :param step: past participle that names what is refused
+        """
+        self._check_step(WORK_STATES, step)
+
+    def _check_not_ended(self, step):
+        """Raise `UserError` if a case has ended; what was replied may be corrected.
+
+        :param step: as above
+        """
+        self._check_step((*WORK_STATES, "replied"), step)
+
     def _check_reached(self, before):
         """Raise `UserError` if the case has not come to its present state.
 
@@ -182,14 +197,8 @@ class KefuComplaint(models.Model):
     def _step_dialog(self, model, title, **context):
         """Open the dialog `model` on this case."""
         self.check_access("write")
-        return {
-            "type": "ir.actions.act_window",
-            "name": title,
-            "res_model": model,
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_complaint_id": self.id, **context},
-        }
+        context["default_complaint_id"] = self.id
+        return self.env[model]._open(self, title, **context)
 
 
 def _new_round(number):

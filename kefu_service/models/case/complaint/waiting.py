@@ -9,6 +9,7 @@ class KefuComplaint(models.Model):
     def action_wait(self):
         """Ask the customer, and wait for the answer."""
         self.ensure_one()
+        self._check_in_work(self.env._("left waiting for the customer"))
         return self._step_dialog(
             "kefu.complaint.wait", self.env._("Wait for the Customer")
         )

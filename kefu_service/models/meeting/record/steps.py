@@ -2,7 +2,7 @@
 
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import is_html_empty
+from odoo.tools import format_datetime, is_html_empty
 from odoo.tools.translate import LazyTranslate
 
 from ...base.reasoned_step import ReasonedStep
@@ -87,8 +87,11 @@ class KefuMeetingMinutes(models.Model):
             if newer != minutes:
                 raise UserError(
                     self.env._(
-                        "There is a new revision already: %(minutes)s.",
+                        "There is a new revision already: %(minutes)s, begun by "
+                        "%(who)s on %(when)s.",
                         minutes=newer.display_name,
+                        who=newer.create_uid.name,
+                        when=format_datetime(self.env, newer.create_date),
                     )
                 )
 
