@@ -109,9 +109,7 @@ class TestDialogs(MinutesCommon):
         self.env.flush_all()
         self.env.invalidate_all()
         return {
-            name: record[name]
-            for name, field in record._fields.items()
-            if field.store
+            name: record[name] for name, field in record._fields.items() if field.store
         }
 
     def test_what_is_still_due_is_done(self):
@@ -220,13 +218,13 @@ class TestDialogs(MinutesCommon):
 
     def _late_reply__told_by_a_colleague(self):
         case = self._told_case()
-        return self._reply_late(
-            case, lambda: self._reply_by_colleague(case)
-        )
+        return self._reply_late(case, lambda: self._reply_by_colleague(case))
 
     def _late_reply__another_customer(self):
         case = self._told_case()
-        other = self.env["res.partner"].create({"name": "刘洋", "email": "l@x.example.com"})
+        other = self.env["res.partner"].create(
+            {"name": "刘洋", "email": "l@x.example.com"}
+        )
 
         def meanwhile():
             self._by_colleague(case).partner_id = other
@@ -252,16 +250,20 @@ class TestDialogs(MinutesCommon):
         )
 
     def _late_attach(self):
-        message = self.env["kefu.mail.quarantine"].create(
-            {
-                "reason": "failed",
-                "subject": "周转箱",
-                "raw": base64.b64encode(
-                    b"From: limin@xingsha.example.com\nTo: inbound@x\n"
-                    b"Message-ID: <1@x>\nSubject: box\n\nbroken"
-                ),
-            }
-        ).with_user(self.officer)
+        message = (
+            self.env["kefu.mail.quarantine"]
+            .create(
+                {
+                    "reason": "failed",
+                    "subject": "周转箱",
+                    "raw": base64.b64encode(
+                        b"From: limin@xingsha.example.com\nTo: inbound@x\n"
+                        b"Message-ID: <1@x>\nSubject: box\n\nbroken"
+                    ),
+                }
+            )
+            .with_user(self.officer)
+        )
         case = self._told_case()
         return self._late(
             message,

@@ -223,8 +223,7 @@ class KefuGateMixin(models.AbstractModel):
         changed = {
             name: value
             for name, value in values.items()
-            if name in self._behind_gate()[GIVEN]
-            and not self._is_unchanged(name, value)
+            if name in self._correctable() and not self._is_unchanged(name, value)
         }
         reason = (reason or "").strip()
         if not (reason and changed):
@@ -235,6 +234,11 @@ class KefuGateMixin(models.AbstractModel):
         # sudo: the right was checked, and the reason is there
         self.sudo().write(changed)
         self._log_correction(before, reason)
+
+    @api.model
+    def _correctable(self):
+        """Names of the fields that are corrected with a reason."""
+        return self._behind_gate()[GIVEN]
 
     def _log_correction(self, before, reason):
         """Keep in the history what stood in the fields `before`, and why no more."""

@@ -9,6 +9,7 @@ import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.tools import email_normalize
 
 _logger = logging.getLogger(__name__)
 
@@ -31,7 +32,42 @@ class KefuComplaint(models.Model):
         "Acknowledged", readonly=True, copy=False, gate="step"
     )
 
+    is_acknowledgement_offered = fields.Boolean(
+        "Acknowledgement Offered",
+        readonly=True,
+        copy=False,
+        help="The customer was corrected: the acknowledgement went to somebody else.",
+        gate="step",
+    )
+
     _acknowledgement_due_idx = models.Index("(id) WHERE is_acknowledgement_due IS TRUE")
+
+    # ------------------------------------------------------------------
+    # Another customer
+    # ------------------------------------------------------------------
+
+    def _customer_followed(self, before, vals):
+        """Offer the acknowledgement to whoever really is the customer."""
+        corrected = super()._customer_followed(before, vals)
+        for case in corrected.sudo():  # it follows from the change
+            address = email_normalize(before[case].contact["email_from"], strict=False)
+            case.is_acknowledgement_offered = bool(
+                case.email_normalized
+                and case.email_normalized != address
+                and not (case.is_acknowledgement_due or case.date_closed)
+            )
+        return corrected
+
+    def action_acknowledge(self):
+        """Send the acknowledgement to the customer that the case has now."""
+        self._check_not_ended(self.env._("acknowledged"))
+        offered = self.filtered("is_acknowledgement_offered")
+        # sudo: kept by the step, whose right was checked
+        offered.sudo()._send_acknowledgements()
+
+    # ------------------------------------------------------------------
+    # Sending
+    # ------------------------------------------------------------------
 
     @api.model
     def _acknowledgement_values(self, address, team):
@@ -86,7 +122,9 @@ class KefuComplaint(models.Model):
 
     def _send_acknowledgements(self):
         """Queue the mails; a case whose mail can't be written says so itself."""
-        self.is_acknowledgement_due = False
+        self.write(
+            {"is_acknowledgement_due": False, "is_acknowledgement_offered": False}
+        )
         template = self.env.ref(
             "kefu_service.mail_template_acknowledgement", raise_if_not_found=False
         )

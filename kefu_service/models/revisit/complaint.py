@@ -101,6 +101,39 @@ class KefuComplaint(models.Model):
         moved.filtered(lambda case: case.state == "closed")._schedule_effect_revisit()
         return res
 
+    def _customer_followed(self, before, vals):
+        """The customer who is asked is the one whose case it is."""
+        corrected = super()._customer_followed(before, vals)
+        for case in corrected.sudo():  # it follows from the change
+            case._effect_revisit_followed(partner_id=case.partner_id.id)
+        return corrected
+
+    def _clocks_followed(self, vals, moved):
+        """A planned effect revisit follows the kind and the team."""
+        res = super()._clocks_followed(vals, moved)
+        if {"kind", "team_id"} & vals.keys():
+            for case in self.sudo():  # it follows from the change
+                dates = case._effect_values() if "team_id" in vals else {}
+                case._effect_revisit_followed(**dates)
+        return res
+
+    def _effect_revisit_followed(self, **values):
+        """Bring what is planned in step with the case; drop it if none is needed.
+
+        Somebody else gets a questionnaire of his own.
+        """
+        if not (planned := self._planned_effect_revisits()):
+            return
+        needed, asked = self._needs_effect_revisit(), planned.answer_id
+        if needed and not (asked and "partner_id" in values):
+            planned.write(values)
+            return
+        planned._cancel(
+            self.env._("The kind or the customer of the case was corrected.")
+        )
+        if needed:
+            self._plan_effect_revisit(self._effect_values())
+
     def _merge(self, others):
         """Of two cases that are one, one is revisited: when it is closed."""
         reason = self.env._("Merged into %(kept)s", kept=self.display_name)

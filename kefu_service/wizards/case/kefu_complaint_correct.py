@@ -4,7 +4,7 @@ from odoo import api, fields, models
 
 from ...models.case.complaint.complaint import CHANNELS
 
-CORRECTED = ("date_received", "channel", "description")
+CORRECTED = ("partner_id", "date_received", "channel", "description")
 
 
 class KefuComplaintCorrect(models.TransientModel):
@@ -14,6 +14,15 @@ class KefuComplaintCorrect(models.TransientModel):
     _goes_by = CORRECTED
 
     complaint_id = fields.Many2one("kefu.complaint", "Case", required=True)
+    partner_id = fields.Many2one(
+        "res.partner",
+        "Customer",
+        compute="_compute_given",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Contact, followers and the private link become the new customer's.",
+    )
     date_received = fields.Datetime(
         "Received",
         compute="_compute_given",
@@ -50,4 +59,5 @@ class KefuComplaintCorrect(models.TransientModel):
     def _confirm(self):
         """Correct the case; what stood there stays in its history."""
         values = {name: self[name] for name in CORRECTED}
+        values["partner_id"] = self.partner_id.id
         self.complaint_id._correct(values, self.reason)

@@ -142,15 +142,9 @@ class KefuCustomerNotice(models.AbstractModel):
                     case=case.display_name,
                 )
             )
-        partner = case.partner_id
-        is_partners = not case.email_normalized or (
-            case.email_normalized == partner.email_normalized
-        )
-        to = (
-            {"partner_ids": partner.ids}
-            if partner and is_partners
-            else {"outgoing_email_to": case.email_from}
-        )
+        to = {"outgoing_email_to": case.email_from}
+        if reader := case._reader_at_address():
+            to = {"partner_ids": reader.ids}
         return case.message_post(
             body=self.body,
             subject=self.subject,

@@ -83,7 +83,7 @@ SUPERUSER = {
         "kefu.meeting": "date_start date_stop location videocall_location",
     },
     DIALOG: {
-        "kefu.complaint.correct": "channel date_received description",
+        "kefu.complaint.correct": "channel date_received description partner_id",
         "kefu.complaint.merge": "kept_id",
         "kefu.complaint.promise": "body body_proposed date_previous subject way",
         "kefu.complaint.reply": "body body_proposed explanation solution subject way",
@@ -107,7 +107,7 @@ METHODS = {
         READ: "open_portal open_registered print_8d register_next registered "
         "reply_decision view_deadlines view_measures view_meetings view_revisits "
         "view_similar",
-        WRITE: "assess assign_to_me cancel close contacted correct create_contact "
+        WRITE: "acknowledge assess assign_to_me cancel close contacted correct create_contact "
         "escalate merge plan_revisit process promise reply resolve_at_once resolved "
         "stop_waiting urge_measures wait",
         "the general manager or the deputy": "acknowledge_escalation",

@@ -8,6 +8,7 @@ others is one step or one side of a case.
 from . import complaint
 from . import contact
 from . import correction
+from . import other_customer
 from . import similar
 from . import merge
 from . import registration

@@ -1,6 +1,5 @@
 """One case of any kind: what a customer said, and what became of it."""
 
-from collections import namedtuple
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -19,8 +18,6 @@ CHANNELS = [
     ("meeting", "Meeting"),
     ("other", "Other"),
 ]
-# What a case was before a change.
-Before = namedtuple("Before", "state date_promised round")
 # A clock that runs a little ahead on the customer's side is no reason to refuse.
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
@@ -323,22 +320,15 @@ class KefuComplaint(models.Model):
         return cases
 
     def _write_passed(self, vals):
-        """Change cases, in this order: round, column, promise, clocks."""
+        """Change cases, in this order: round, customer, column, promise, clocks."""
         before = self._before(vals)
         for cases, values in self._rounds(vals, before):
             super(KefuComplaint, cases)._write_passed(values)
+        self._customer_followed(before, vals)
         self._stage_followed(before)
         self._promise_followed(before)
         self._follow_clocks(vals)
         return True
-
-    def _before(self, vals):
-        """What steps go by, of each case before `vals` are written on it."""
-        if not {"stage_id", "date_promised"} & vals.keys():
-            return {}
-        return {
-            case: Before(case.state, case.date_promised, case.round) for case in self
-        }
 
     def _registered(self):
         """What follows from cases that were registered; areas add theirs."""

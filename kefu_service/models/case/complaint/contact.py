@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools import email_normalize
 
+CONTACT = ("contact_name", "contact_company", "email_from", "phone")
+
 
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
@@ -68,17 +70,36 @@ class KefuComplaint(models.Model):
     def _compute_contact(self):
         """Fill in from the customer what the customer did not say otherwise."""
         for case in self:
-            partner = case.partner_id
-            case.contact_name = case.contact_name or (
-                partner.name if partner and not partner.is_company else False
-            )
-            case.contact_company = (
-                case.contact_company or partner.commercial_company_name
-            )
-            case.email_from = case.email_from or partner.email
-            case.phone = case.phone or partner.phone
+            for name, value in contact_of(case.partner_id).items():
+                case[name] = case[name] or value
 
     @api.depends("email_from")
     def _compute_email_normalized(self):
         for case in self:
             case.email_normalized = email_normalize(case.email_from, strict=False)
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _reader_at_address(self):
+        """The partner who reads at the address of the case; none if nobody known does.
+
+        A follower who has that address would get the mail a second time.
+        """
+        self.ensure_one()
+        address = self.email_normalized
+        if not address:
+            return self.partner_id
+        known = self.partner_id | self.message_partner_ids
+        return known.filtered(lambda p: p.email_normalized == address)[:1]
+
+
+def contact_of(partner):
+    """The contact as the data of the customer have it."""
+    return {
+        "contact_name": partner.name if partner and not partner.is_company else False,
+        "contact_company": partner.commercial_company_name,
+        "email_from": partner.email,
+        "phone": partner.phone,
+    }

@@ -10,16 +10,11 @@ from odoo.fields import Command, Domain
 from odoo.tools import format_datetime, is_html_empty
 
 from ...base.vocabulary import SEVERITIES
+from .contact import CONTACT
 from .portal import WRITTEN_CHANNELS
 
 # Who the customer is goes over as a whole, or two customers would be mixed up.
-CONTACT_FIELDS = (
-    "partner_id",
-    "contact_name",
-    "contact_company",
-    "email_from",
-    "phone",
-)
+CONTACT_FIELDS = ("partner_id", *CONTACT)
 # Whoever types so little of a number wants the list, not one case.
 NUMBERS_FOUND_AT_MOST = 80
 

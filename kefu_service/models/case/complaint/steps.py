@@ -5,6 +5,8 @@ refused with one sentence that says all that is missing and how to do it. Each c
 says what it misses in a method `_missing_<requirement>`, which returns "" or a phrase.
 """
 
+from collections import namedtuple
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
@@ -12,6 +14,8 @@ from odoo.tools.translate import LazyTranslate
 
 from ...base.labels import label_of
 from ...base.reasoned_step import ReasonedStep
+from ..stage import CLOSED_STATES
+from .contact import CONTACT
 from .facts import ASSESSED_KINDS, FACTS_OF_A_ROUND
 
 # What must have been done before a case may stand in a state.
@@ -24,6 +28,8 @@ REQUIREMENTS = {
     "verified": ("effect",),
 }
 ANSWERED_STATES = ("replied", "closed", "verified", "cancelled")
+# What a case was before a change.
+Before = namedtuple("Before", "state date_promised round partner contact")
 WORK_STATES = ("new", "assessed", "processing", "coordination")
 
 _lt = LazyTranslate(__name__)
@@ -61,6 +67,21 @@ class KefuComplaint(models.Model):
                     stage=case.stage_id.name,
                 )
             )
+
+    def _before(self, vals):
+        """What steps go by, of each case before `vals` are written on it."""
+        if not {"stage_id", "date_promised", "partner_id"} & vals.keys():
+            return {}
+        return {
+            case: Before(
+                case.state,
+                case.date_promised,
+                case.round,
+                case.partner_id,
+                {name: case[name] for name in CONTACT},
+            )
+            for case in self
+        }
 
     def _rounds(self, vals, before):
         """Pairs of cases and of what is written on them: some begin a new round.
@@ -153,6 +174,8 @@ class KefuComplaint(models.Model):
         missing = self._missing(self.state)
         if self.state == "verified" and before != "closed":
             missing = [self.env._("closing it, which comes before verifying it")]
+        elif before in CLOSED_STATES and self.state != "verified":
+            missing = [self.env._("taking it up again, as it has ended already")]
         if missing:
             raise UserError(
                 self.env._(
