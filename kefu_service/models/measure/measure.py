@@ -24,6 +24,8 @@ STATES = [
 WORK_STATES = ("open", "accepted", "sent_back")
 # Nobody has to do anything about it any more.
 ENDED_STATES = ("verified", "cancelled")
+# What was to be done by when: once it is done nobody makes it to have been in time.
+PROMISED_FIELDS = frozenset({"date_due", "needs_acceptance"})
 # What the people responsible write themselves; all else they do by buttons.
 HANDLER_FIELDS = frozenset({"result"})
 
@@ -262,6 +264,15 @@ class KefuMeasure(models.Model):
                         "“%(measure)s” is %(state)s and can't be changed any more.",
                         measure=measure.name,
                         state=measure._state_label(),
+                    )
+                )
+            if measure.state == "done" and names & PROMISED_FIELDS:
+                raise AccessError(
+                    self.env._(
+                        "“%(measure)s” is done: %(fields)s can't be changed any more. "
+                        "Send it back if something is wanting.",
+                        measure=measure.name,
+                        fields=self._list_labels(names & PROMISED_FIELDS),
                     )
                 )
         return super()._check_free(names)
