@@ -71,6 +71,14 @@ class KefuGateMixin(models.AbstractModel):
         self._check_companies(companies)
         return done
 
+    def copy_data(self, default=None):
+        """What managers set up is told from its duplicate by the name."""
+        vals_list = super().copy_data(default)
+        if self._gate == "free" and "name" in self and "name" not in (default or {}):
+            for record, vals in zip(self, vals_list, strict=True):
+                vals["name"] = self.env._("%(name)s (copy)", name=record.name)
+        return vals_list
+
     @api.model
     def _create_passed(self, vals_list):
         """Create what has passed; a model names here, in order, what goes with it."""

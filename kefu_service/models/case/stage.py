@@ -33,6 +33,7 @@ class KefuStage(models.Model):
     state = fields.Selection(
         STATES,
         required=True,
+        copy=True,  # core copies no field of this name
         help="What the standard understands by this column. Rules and reports go by "
         "the state, so several columns may share one.",
     )

@@ -22,6 +22,7 @@ class KefuTopic(models.Model):
     active = fields.Boolean(default=True)
     is_published = fields.Boolean(
         "Published",
+        copy=False,
         help="Customers read it on the service page.",
     )
     team_id = fields.Many2one(

@@ -24,6 +24,7 @@ class KefuTeam(models.Model):
         compute="_compute_email",
         store=True,
         readonly=False,
+        copy=False,
         help="Address that customers are told; the team's incoming address if empty.",
     )
 

@@ -15,6 +15,7 @@ class KefuTeam(models.Model):
 
     is_published = fields.Boolean(
         "Published on the Service Page",
+        copy=False,
         tracking=True,
         help="Everybody sees the team's phone, e-mail, hours and WeChat code on the "
         "public service page and can write to it from there.",

@@ -209,6 +209,15 @@ class KefuMeasure(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
+    def copy_data(self, default=None):
+        """A duplicate is not born overdue."""
+        vals_list = super().copy_data(default)
+        now = fields.Datetime.now()
+        for measure, vals in zip(self, vals_list, strict=True):
+            if measure.date_due and measure.date_due == vals["date_due"] < now:
+                vals["date_due"] = False
+        return vals_list
+
     @api.model
     def _create_passed(self, vals_list):
         """Order measures: what is known of them, their clocks, who is told."""

@@ -18,6 +18,7 @@ class KefuMeasure(models.Model):
         check_company=True,
         index="btree_not_null",
         ondelete="restrict",
+        copy=False,
         help="The complaint of a coordination meeting on which it was decided.",
         gate="given",
     )

@@ -40,7 +40,7 @@ class KefuMeeting(models.Model):
     name = fields.Char("Subject", required=True, tracking=True, gate="free")
     purpose = fields.Text(help="What the meeting has to settle.", gate="free")
     agenda = fields.Html(gate="free")
-    active = fields.Boolean(default=True, gate="free")
+    active = fields.Boolean(default=True, copy=False, gate="free")
     state = fields.Selection(
         STATES,
         required=True,

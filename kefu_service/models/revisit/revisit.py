@@ -64,7 +64,7 @@ class KefuRevisit(models.Model):
     _check_company_auto = True
     _mail_post_access = "read"
 
-    active = fields.Boolean(default=True, gate="free")
+    active = fields.Boolean(default=True, copy=False, gate="free")
     kind = fields.Selection(
         KINDS, required=True, default="single", readonly=True, copy=False, gate="step"
     )
@@ -159,6 +159,7 @@ class KefuRevisit(models.Model):
         "Planned for",
         required=True,
         default=fields.Date.context_today,
+        copy=False,
         tracking=True,
         index=True,
         gate="free",

@@ -55,7 +55,7 @@ class KefuComplaint(models.Model):
         help="What the customer said, in full.",
         gate="given",
     )
-    active = fields.Boolean(default=True, gate="free")
+    active = fields.Boolean(default=True, copy=False, gate="free")
     kind = fields.Selection(
         KINDS, required=True, default="complaint", tracking=True, gate="free"
     )
@@ -147,6 +147,7 @@ class KefuComplaint(models.Model):
         "Received",
         required=True,
         default=fields.Datetime.now,
+        copy=False,
         tracking=True,
         help="When the message reached the company, not when it was read or "
         "registered: every promised time counts from here.",
@@ -242,8 +243,9 @@ class KefuComplaint(models.Model):
             [("member_ids", "in", self.env.uid), ("company_id", "=", company.id)],
             limit=1,
         )
+        default = own or company.kefu_team_id.filtered("active")
         for case in self:
-            case.team_id = case.team_id or own or company.kefu_team_id
+            case.team_id = case.team_id or default
 
     @api.depends("state")
     def _compute_date_closed(self):

@@ -1,12 +1,33 @@
 """Registering by hand: calls and visits from one short form (clause 5.1-1)."""
 
-from odoo import models
-from odoo.exceptions import UserError
+from odoo import api, models
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
+
+    def copy_data(self, default=None):
+        """A duplicate goes to whoever registers it, if the team is no more."""
+        vals_list = super().copy_data(default)
+        for case, vals in zip(self, vals_list, strict=True):
+            if not case.team_id.active and "team_id" not in (default or {}):
+                vals.pop("team_id", None)
+        return vals_list
+
+    @api.constrains("team_id")
+    def _check_team_id(self):
+        """An archived team receives nothing; what it had stays, as an old register."""
+        for case in self:
+            if not (case.team_id.active or case.date_closed) and case.team_id:
+                raise ValidationError(
+                    self.env._(
+                        "Team “%(team)s” is archived and receives nothing any more: "
+                        "choose another one.",
+                        team=case.team_id.name,
+                    )
+                )
 
     def action_registered(self):
         """Tell the number, for the customer who is still on the line."""

@@ -45,7 +45,7 @@ class KefuRevisitPlan(models.Model):
     _mail_post_access = "read"
 
     name = fields.Char("Title", required=True, tracking=True, gate="free")
-    active = fields.Boolean(default=True, gate="free")
+    active = fields.Boolean(default=True, copy=False, gate="free")
     state = fields.Selection(
         STATES,
         required=True,
