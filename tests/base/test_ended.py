@@ -297,15 +297,19 @@ class TestEnded(Walk, MinutesCommon):
 
     def _one_revisit_plan(self):
         today = fields.Date.today()
-        return self.env["kefu.revisit.plan"].with_user(self.officer).create(
-            {
-                "name": "三月回访",
-                "purpose": "满意度",
-                "date_from": today,
-                "date_to": today,
-                "department_ids": self.warehouse.ids,
-                "officer_ids": self.officer.ids,
-            }
+        return (
+            self.env["kefu.revisit.plan"]
+            .with_user(self.officer)
+            .create(
+                {
+                    "name": "三月回访",
+                    "purpose": "满意度",
+                    "date_from": today,
+                    "date_to": today,
+                    "department_ids": self.warehouse.ids,
+                    "officer_ids": self.officer.ids,
+                }
+            )
         )
 
     def _one_revisit_plan_review(self):

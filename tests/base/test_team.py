@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from tests.common import KefuCommon
@@ -18,6 +19,20 @@ class TestTeam(KefuCommon):
         cls._case(user_id=cls.officer.id, date_promised=past)
         cls._case(user_id=cls.colleague.id, stage_id=cls._stage("processing").id)
         cls._case(user_id=cls.officer.id, stage_id=cls._stage("closed").id)
+
+    def test_an_archived_team_receives_nothing(self):
+        other = self.env["kefu.team"].create({"name": "售后组"})
+        case = self._case(team_id=self.team.id)
+        self.env.company.kefu_team_id = self.team
+        self.team.sudo().active = False
+        with self.assertRaisesRegex(UserError, "archived"):
+            self._case(team_id=self.team.id)
+        self.assertNotEqual(self._case(user=self.manager).team_id, self.team)
+        with self.assertRaisesRegex(UserError, "archived"):
+            self._case(team_id=other.id).team_id = self.team
+        case.name = "送货箱破损（两只）"  # what it had goes on
+        old = self._case(team_id=self.team.id, stage_id=self._stage("closed").id)
+        self.assertEqual(old.team_id, self.team)
 
     def test_each_figure_counts_what_its_link_shows(self):
         team = self.team.with_user(self.officer)

@@ -14,6 +14,10 @@ from ...tools.mail import domains
 COMPARED_DIGITS = 10
 # Fewer digits are an ordinal, a house number or a date rather than a telephone.
 PHONE_DIGITS_AT_LEAST = 4
+EXTENSION = re.compile(
+    r"[\s,;-]*(?:转|轉|分机|分機|内线|內線|ext(?:ension)?|x|#)[\s.:]*\d{1,6}\s*$", re.I
+)
+HYPHENATED = re.compile(r"\s*-\s*\d{1,6}\s*$")
 
 
 class ResPartner(models.Model):
@@ -42,11 +46,31 @@ class ResPartner(models.Model):
         domain = super()._search_display_name(operator, value)
         if not self.env.context.get("kefu_phone_search") or operator != "ilike":
             return domain
-        digits = self._kefu_phone_digits(value)
-        if not digits:
-            return domain
-        # the % keeps core from reading 00 in front as the mark of another country
-        return Domain(domain) | Domain("phone_mobile_search", "ilike", f"%{digits}")
+        return Domain.OR(
+            [
+                domain,
+                # the % keeps core from reading 00 in front as a country's mark
+                *(
+                    Domain("phone_mobile_search", "ilike", f"%{digits}")
+                    for digits in self._kefu_phone_numbers(value)
+                ),
+            ]
+        )
+
+    @api.model
+    def _kefu_phone_numbers(self, text):
+        """The digits by which the phone number `text` is looked up; none if it is none.
+
+        A switchboard is noted with an extension or without: 0731-5555 0101转8012.
+        """
+        text = unicodedata.normalize("NFKC", text or "")
+        number = EXTENSION.sub("", text)
+        found = {self._kefu_phone_digits(number)}
+        whole = HYPHENATED.sub("", number)
+        # what comes after a number that is complete already
+        if len(re.sub(r"\D", "", whole)) >= COMPARED_DIGITS:
+            found.add(self._kefu_phone_digits(whole))
+        return sorted(found - {""})
 
     @api.model
     def _kefu_phone_digits(self, text):

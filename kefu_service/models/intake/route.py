@@ -39,7 +39,7 @@ class KefuMailIntake(models.AbstractModel):
             case = case._resolve_merged()
             if not case._takes_replies():
                 values["origin_id"] = case.id
-                values.setdefault("team_id", case.team_id.id)
+                values.setdefault("team_id", case.team_id.filtered("active").id)
                 case = case.browse()
         if not case and not values.get("team_id"):
             values["team_id"] = self._team_for(mail).id
@@ -78,7 +78,7 @@ class KefuMailIntake(models.AbstractModel):
             )
         return (
             teams[:1]
-            or self.env.company.kefu_team_id
+            or self.env.company.kefu_team_id.filtered("active")
             or self.env["kefu.team"].search([], limit=1)
         )
 

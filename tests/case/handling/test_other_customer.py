@@ -48,7 +48,7 @@ class TestOtherCustomer(HandlingCommon):
     def _mistaken(self, **values):
         """A case that was registered for Li Min, who has been written to."""
         case = self._told_case(
-            email_cc=f"王芳 <wangfang@xingsha.example.com>, 承运 <tms@carrier.example.com>",
+            email_cc="王芳 <wangfang@xingsha.example.com>, 承运 <tms@carrier.example.com>",
             **values,
         )
         with self.mock_mail_gateway():
@@ -215,13 +215,13 @@ class TestOtherCustomer(HandlingCommon):
         self.assertTrue(case.is_acknowledgement_offered)
         for _click in range(2):
             case.action_acknowledge()
-        mails = self.env["mail.mail"].search(
-            [("model", "=", case._name), ("res_id", "=", case.id)]
-        ).filtered(lambda mail: case.access_token in (mail.body_html or ""))
-        self.assertEqual(len(mails), 1)
-        self.assertIn(
-            TRUE, f"{mails.email_to} {mails.recipient_ids.mapped('email')}"
+        mails = (
+            self.env["mail.mail"]
+            .search([("model", "=", case._name), ("res_id", "=", case.id)])
+            .filtered(lambda mail: case.access_token in (mail.body_html or ""))
         )
+        self.assertEqual(len(mails), 1)
+        self.assertIn(TRUE, f"{mails.email_to} {mails.recipient_ids.mapped('email')}")
         self.assertTrue(case.date_acknowledged)
         self.assertFalse(case.is_acknowledgement_offered)
 

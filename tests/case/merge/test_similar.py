@@ -44,7 +44,7 @@ class TestSimilar(MergeCommon):
         self.assertEqual(second.similar_ids, self.first)
 
     def test_the_same_address_counts_without_a_contact(self):
-        self.first.write({"partner_id": False})
+        self.first.write({"partner_id": False, "email_from": self.customer.email})
         second = self._another(
             partner_id=False, email_from='"Li" <LIMIN@xingsha.example.com>'
         )
@@ -70,9 +70,8 @@ class TestSimilar(MergeCommon):
         second = self._another()
         self._reach(self.first, "closed")
         self.assertEqual(second._find_similar(), self.first)
-        self.first.write(
-            {"stage_id": self._stage("cancelled").id, "cancel_reason": "误报"}
-        )
+        self._reach(self.first, "processing")
+        self._reason(self.first, "cancel")
         self.assertFalse(second._find_similar())
 
     def test_shown_while_a_new_case_is_typed(self):

@@ -1,5 +1,7 @@
 """Accepting, contesting and rating a solution (5.2-4, 5.2-5)."""
 
+from freezegun import freeze_time
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -72,6 +74,21 @@ class TestVerdict(PortalCommon):
                     self.assertEqual(answer.status_code, 422)
                     self.assertFalse(case.customer_verdict)
                     self.assertEqual(case.state, state)
+
+    def test_a_reopened_case_is_rated_once_more(self):
+        case = self.answered()
+        with freeze_time("2026-03-02 01:00:00"):
+            case._rate(2)
+            self.assertFalse(case._may_be_rated())
+        with freeze_time("2026-03-03 01:00:00"):
+            case.stage_id = self._stage("processing")
+            self.assertFalse(case._may_be_rated(), "not before there is an answer")
+        with freeze_time("2026-03-04 01:00:00"):
+            self._reach(case, "replied")
+            case._rate(5)
+            with self.assertRaisesRegex(UserError, "once for each answer"):
+                case._rate(4)
+        self.assertEqual(case.rating_last_value, 5)
 
     def test_a_verdict_is_given_once_for_each_answer(self):
         case = self.answered()

@@ -95,6 +95,43 @@ class TestFastRegistration(KefuCommon):
                 self._found(typed, kefu_phone_search=True), {self.customer.id}, typed
             )
 
+    def test_a_number_with_an_extension_is_found_however_it_is_noted(self):
+        extension = self.env["res.partner"].create(
+            {"name": "周工", "phone": "0731-5555 0177转8012"}
+        )
+        hyphened = self.env["res.partner"].create(
+            {"name": "吴工", "phone": "0731-55550188-8012"}
+        )
+        for number, partner in (
+            ("0731-5555 0101", self.customer),  # noted without
+            ("0731-5555 0177", extension),
+            ("0731-5555 0188", hyphened),
+        ):
+            for typed in (
+                "{}",
+                "{}转8012",
+                "{} 转 8012",
+                "{}-8012",
+                "{} ext. 8012",
+                "{}x8012",
+                "{}#8012",
+                "{}分机8012",
+            ):
+                typed = typed.format(number)
+                wide = typed.translate({48 + i: 0xFF10 + i for i in range(10)})
+                for written in (typed, wide):
+                    self.assertEqual(
+                        self._found(written, kefu_phone_search=True),
+                        {partner.id},
+                        written,
+                    )
+
+    def test_a_number_in_groups_has_no_extension(self):
+        self.assertEqual(
+            self._found("0731-5555-0101", kefu_phone_search=True), {self.customer.id}
+        )
+        self.assertFalse(self._found("0731-5555-0199", kefu_phone_search=True))
+
     def test_the_customer_is_found_by_the_companys_name_too(self):
         found = self._found("星沙汽车", kefu_phone_search=True)
         self.assertLessEqual({self.caller.id, self.company_customer.id}, found)

@@ -24,3 +24,4 @@ from . import clocks
 from . import reply
 from . import escalation
 from . import analysis
+from . import merged_values

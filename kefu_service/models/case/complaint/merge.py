@@ -6,15 +6,11 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Command, Domain
-from odoo.tools import format_datetime, is_html_empty
+from odoo.fields import Domain
+from odoo.tools import format_datetime, format_list, is_html_empty
 
-from ...base.vocabulary import SEVERITIES
-from .contact import CONTACT
 from .portal import WRITTEN_CHANNELS
 
-# Who the customer is goes over as a whole, or two customers would be mixed up.
-CONTACT_FIELDS = ("partner_id", *CONTACT)
 # Whoever types so little of a number wants the list, not one case.
 NUMBERS_FOUND_AT_MOST = 80
 
@@ -176,32 +172,7 @@ class KefuComplaint(models.Model):
         reason = self.env._("Merged into %(kept)s", kept=self.display_name)
         others._keep(merged_into_id=self.id, stage_id=stage_id, cancel_reason=reason)
         self._log_merge(others, *counts)
-
-    def _merged_values(self, others):
-        """What this case takes over from `others` in its own fields.
-
-        The customer has waited since the first message and goes by the earliest
-        promise, and the matter is as severe as the most severe of its reports.
-        """
-        cases = self + others
-        severities = [severity for severity, _label in SEVERITIES]
-        copied = {}
-        for case in reversed(cases):
-            copied.update(self._mail_cc_sanitized_raw_dict(case.email_cc))
-        values = {
-            "date_received": min(cases.mapped("date_received")),
-            "severity": max(cases.mapped("severity"), key=severities.index),
-            "tag_ids": [Command.link(tag.id) for tag in others.tag_ids - self.tag_ids],
-            "email_cc": ", ".join(copied.values()) or False,
-        }
-        known = others.filtered("partner_id")[:1]
-        if known and not self.partner_id:
-            values.update(
-                (name, known[name].id if name == "partner_id" else known[name])
-                for name in CONTACT_FIELDS
-                if not self[name]
-            )
-        return values
+        self._tell_merged(others)
 
     def _everything(self, model, *, of, model_field="res_model"):
         """Records of `model`, archived ones too, that are attached to the cases `of`.
@@ -315,6 +286,23 @@ class KefuComplaint(models.Model):
             kept=link,
         )
         others._message_log_batch({other.id: note for other in others})
+
+    def _tell_merged(self, others):
+        """Tell the officer of this case, unless it was the one who merged."""
+        officer = self._officer_in_charge()
+        if not officer or officer == self.env.user:
+            return
+        case = self.with_context(lang=officer.lang)
+        case.message_notify(
+            partner_ids=officer.partner_id.ids,
+            subject=case.env._("Merged into %(case)s", case=case.display_name),
+            body=case.env._(
+                "%(person)s merged these cases into yours: %(cases)s. What was said "
+                "and ordered on them goes on here.",
+                person=self.env.user.name,
+                cases=format_list(case.env, others.mapped("display_name")),
+            ),
+        )
 
     def _merge_summary(self, message_count, attachment_count):
         """A line on this merged case, with the words of a customer who didn't write.

@@ -164,4 +164,3 @@ class KefuComplaint(models.Model):
                 ).commercial_partner_id
             )
         )
-

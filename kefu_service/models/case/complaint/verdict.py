@@ -53,10 +53,18 @@ class KefuComplaint(models.Model):
     def _is_rated(self):
         self.ensure_one()
         # sudo: whether there is a rating is all that is asked
-        return any(self.sudo().rating_ids.mapped("consumed"))
+        ratings = self.sudo().rating_ids.filtered("consumed")
+        return any(
+            not self.date_reopened
+            or (rating.rated_on or rating.create_date) >= self.date_reopened
+            for rating in ratings
+        )
 
     def _may_be_rated(self):
-        """Whether the customer may rate: once, and not before there is an answer."""
+        """Whether the customer may rate: each answer once.
+
+        What a reopened case comes to is another answer.
+        """
         self.ensure_one()
         return self.state in RATED_STATES and not self._is_rated()
 
@@ -70,8 +78,8 @@ class KefuComplaint(models.Model):
         if not self._may_be_rated():
             raise UserError(
                 self.env._(
-                    "A case can be rated once, after it was answered: this one has "
-                    "been rated already, or there is no answer yet."
+                    "A case can be rated once for each answer: this one has been rated "
+                    "already, or there is no answer yet."
                 )
             )
         author = author or self._portal_speaker()
