@@ -80,12 +80,16 @@ class TestCopy(Walk, DemoCase):
         """Fields that say of the duplicate that something was done long ago."""
         # everything of this test was created at one moment
         today = {"date": fields.Date.today(), "datetime": self.env.cr.now()}
-        return {
-            name
-            for name, field in copy._fields.items()
-            if field.store and field.type in today
-            if copy[name] and copy[name] == record[name] < today[field.type]
-        } - PERIODS.get(copy._name, set()) - {"create_date", "write_date"}
+        return (
+            {
+                name
+                for name, field in copy._fields.items()
+                if field.store and field.type in today
+                if copy[name] and copy[name] == record[name] < today[field.type]
+            }
+            - PERIODS.get(copy._name, set())
+            - {"create_date", "write_date"}
+        )
 
     def test_a_duplicate_of_a_case_is_received_now_and_has_no_effect_revisit(self):
         for case in self.cases.filtered("effect_ids")[:3].with_user(self.manager):
@@ -106,7 +110,9 @@ class TestCopy(Walk, DemoCase):
         case = self.cases.filtered("date_closed")[0].with_user(self.manager)
         case.active = False
         self.assertTrue(case.copy().active)
-        revisit = self.env["kefu.revisit"].search([("state", "=", "cancelled")], limit=1)
+        revisit = self.env["kefu.revisit"].search(
+            [("state", "=", "cancelled")], limit=1
+        )
         if revisit:
             revisit.active = False
             self.assertTrue(revisit.with_user(self.manager).copy().active)
@@ -120,12 +126,17 @@ class TestCopy(Walk, DemoCase):
 
     def test_a_measure_of_a_meeting_is_copied_as_an_ordinary_one(self):
         measure = self.env["kefu.measure"].search(
-            [("meeting_item_id", "!=", False), ("complaint_id.date_closed", "=", False)],
+            [
+                ("meeting_item_id", "!=", False),
+                ("complaint_id.date_closed", "=", False),
+            ],
             limit=1,
         )
         copy = measure.with_user(self.manager).copy()
         self.assertFalse(copy.meeting_item_id or copy.meeting_id)
-        self.assertEqual((copy.complaint_id, copy.state), (measure.complaint_id, "open"))
+        self.assertEqual(
+            (copy.complaint_id, copy.state), (measure.complaint_id, "open")
+        )
 
     def test_there_is_one_for_each(self):
         """The refusal is a sentence, not an error of the database."""

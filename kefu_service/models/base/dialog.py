@@ -21,7 +21,8 @@ class KefuDialogMixin(models.AbstractModel):
     """A dialog works on records that whoever fills it in can read.
 
     A model names in `_about` the field with these records, in `_goes_by` the fields
-    that its step goes by, and takes the step in `_confirm`.
+    that its step goes by, and takes the step in `_confirm`. One that only shows
+    something is about none.
     """
 
     _name = "kefu.dialog.mixin"
@@ -72,7 +73,7 @@ class KefuDialogMixin(models.AbstractModel):
 
     def _records(self):
         """The records that the dialog is about."""
-        return self[self._about]
+        return self[self._about] if self._about else self.browse()
 
     def _facts(self):
         """Names of the fields that the step of this dialog goes by."""
