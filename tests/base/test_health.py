@@ -44,7 +44,9 @@ class TestHealth(KefuCommon):
     def test_the_public_address(self):
         self._set(web__base__url="http://10.0.0.1:8069")
         address = self._rows().filtered(lambda row: row.name == "Public address")
-        self.assertEqual((address.state, address.found), ("look", "http://10.0.0.1:8069"))
+        self.assertEqual(
+            (address.state, address.found), ("look", "http://10.0.0.1:8069")
+        )
         self._set(web__base__url="https://service.example.com")
         address = self._rows().filtered(lambda row: row.name == "Public address")
         self.assertEqual(address.state, "fine")

@@ -36,7 +36,7 @@ SUPERUSER = {
         "kefu.meeting.finding": "complaints_borne",
         "kefu.revisit": "attempt_count date_due on_time score",
         "kefu.team": "email",
-        "res.partner": "kefu_email_domain",
+        "res.partner": "kefu_email_domain kefu_seen_company_id",
     },
     LINKED: {
         "kefu.complaint": "commercial_partner_id contact_company contact_name "
@@ -72,7 +72,7 @@ SUPERUSER = {
         "resource.calendar": "kefu_makeup_workday_ids",
         "res.config.settings": "kefu_effect_kinds kefu_gm_deputy_id kefu_gm_user_id "
         "kefu_reopen_days kefu_revisit_gap_days kefu_revisit_lead_days "
-        "kefu_revisit_tries kefu_team_id kefu_writer_approves",
+        "kefu_revisit_tries kefu_silence_days kefu_team_id kefu_writer_approves",
     },
     MEETING: {
         "kefu.meeting.item": "can_lead case_description case_name case_number "

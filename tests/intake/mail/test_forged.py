@@ -49,15 +49,14 @@ class TestForged(GatewayCommon):
 
     def test_its_number_leads_to_no_case(self):
         case = self.receive()
-        other = self.receive(
-            subject=f"[{case.number}]", Authentication_Results=FORGED
-        )
+        other = self.receive(subject=f"[{case.number}]", Authentication_Results=FORGED)
         self.assertNotEqual(other, case)
         self.assertEqual(other.origin_id, case)
 
     def test_findings_of_the_last_server_count(self):
         case = self.receive(
-            Authentication_Results=PROVEN, X_Original=f"Authentication-Results: {FORGED}"
+            Authentication_Results=PROVEN,
+            X_Original=f"Authentication-Results: {FORGED}",
         )
         self.assertFalse(case.is_perhaps_forged)
 

@@ -22,5 +22,6 @@ from . import assessment
 from . import promise
 from . import clocks
 from . import reply
+from . import silence
 from . import escalation
 from . import analysis

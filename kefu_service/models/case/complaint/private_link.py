@@ -51,7 +51,12 @@ class KefuComplaint(models.Model):
 
     def _kefu_is_private_to(self, partner, addresses):
         own = {self.email_normalized, self.partner_id.email_normalized} - {False}
-        return bool(addresses) and addresses <= own and partner in (
-            None,
-            self.partner_id,
+        return (
+            bool(addresses)
+            and addresses <= own
+            and partner
+            in (
+                None,
+                self.partner_id,
+            )
         )
