@@ -1,5 +1,8 @@
 """The company: its default team, its general manager and deputy (5.3.2-3)."""
 
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
 from odoo import api, fields, models
 
 from .roles import GENERAL_MANAGER, MANAGER
@@ -40,6 +43,16 @@ class ResCompany(models.Model):
         if {"kefu_gm_user_id", "kefu_gm_deputy_id"} & vals.keys():
             self._kefu_name_general_managers()
         return res
+
+    def _kefu_today(self, calendar=None):
+        """The date where the company works, by `calendar` if it has one there.
+
+        A day is the same for everybody who reads it, wherever they are.
+        """
+        # sudo: which zone it is, is no secret
+        zone = (calendar or self.sudo().resource_calendar_id).sudo().tz
+        now = fields.Datetime.now().replace(tzinfo=UTC)
+        return now.astimezone(ZoneInfo(zone or "UTC")).date()
 
     def _kefu_general_managers(self):
         """The general manager and the deputy."""

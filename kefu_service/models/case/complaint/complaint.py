@@ -315,8 +315,8 @@ class KefuComplaint(models.Model):
     @api.model
     def _create_passed(self, vals_list):
         """Register cases: their column, their promises, their clocks."""
+        self._check_begins(vals_list)
         cases = super()._create_passed(vals_list)
-        cases._check_begins()
         cases._keep_promises()
         cases._sync_clocks(new=True)
         cases._registered()
@@ -349,11 +349,8 @@ class KefuComplaint(models.Model):
         :param before: what the cases were, each a `Before`
         """
 
-    @api.model
-    def _company_of(self, vals):
-        if team_id := vals.get("team_id"):  # sudo: the company alone
-            return self.env["kefu.team"].browse(team_id).sudo().company_id
-        return super()._company_of(vals)
+    def _day_of_number(self):
+        return self.company_id._kefu_today(self.team_id.resource_calendar_id)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):
