@@ -82,7 +82,7 @@ class KefuNumberedMixin(models.AbstractModel):
 
     def _day_of_number(self):
         """The day on which a record is numbered, where its company works."""
-        return self.company_id._kefu_today()
+        return self.company_id._kefu_day()
 
     @api.model
     def _sequence_of(self, company):

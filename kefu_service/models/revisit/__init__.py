@@ -8,6 +8,7 @@ from . import revisit
 from . import steps
 from . import clocks
 from . import activities
+from . import days_left
 from . import preferences
 from . import attempt
 from . import cases

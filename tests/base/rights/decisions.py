@@ -30,7 +30,7 @@ SUPERUSER = {
     OWN: {
         "kefu.complaint": "customer_verdict date_assessed date_closed date_planned "
         "date_replied date_resolved date_responded date_verdict email_normalized "
-        "hours_to_close hours_to_register is_escalated team_id",
+        "hours_to_close hours_to_register is_escalated taken_over_as team_id",
         "kefu.makeup.workday": "dayofweek",
         "kefu.meeting": "date_minuted minutes_id",
         "kefu.meeting.finding": "complaints_borne",

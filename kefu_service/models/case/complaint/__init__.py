@@ -15,6 +15,7 @@ from . import portal
 from . import verdict
 from . import steps
 from . import facts
+from . import figures
 from . import response
 from . import waiting
 from . import assessment
