@@ -22,4 +22,5 @@ from . import partner
 from . import company
 from . import settings
 from . import survey_question
+from . import survey_version
 from . import survey_user_input

@@ -151,6 +151,7 @@ METHODS = {
     },
     "kefu.team": {READ: "open_cases open_filed_away print_poster"},
     "res.company": {READ: "open_kefu_desk"},
+    "survey.survey": {WRITE: "kefu_new_version"},
     "res.partner": {
         READ: "kefu_archive kefu_contact kefu_send_information view_kefu_complaints "
         "view_kefu_meetings view_kefu_open_complaints view_kefu_promises "
