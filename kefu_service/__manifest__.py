@@ -25,6 +25,7 @@
         "security/base/kefu_rules.xml",
         "data/base/kefu_team_data.xml",
         "wizards/base/kefu_reason_views.xml",
+        "wizards/base/kefu_health_views.xml",
         "views/base/kefu_team_views.xml",
         # worktime
         "security/worktime/ir.model.access.csv",
