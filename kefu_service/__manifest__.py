@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "depends": [
         "base_automation",
+        "base_import",
         "calendar",
         "contacts",
         "hr",

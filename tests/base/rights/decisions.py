@@ -30,7 +30,7 @@ SUPERUSER = {
     OWN: {
         "kefu.complaint": "customer_verdict date_assessed date_closed date_planned "
         "date_replied date_resolved date_responded date_verdict email_normalized "
-        "hours_to_close hours_to_register is_escalated team_id",
+        "hours_to_close hours_to_register is_escalated taken_over_as team_id",
         "kefu.makeup.workday": "dayofweek",
         "kefu.meeting": "date_minuted minutes_id",
         "kefu.meeting.finding": "complaints_borne",
@@ -151,6 +151,7 @@ METHODS = {
     },
     "kefu.team": {READ: "open_cases open_filed_away print_poster"},
     "res.company": {READ: "open_kefu_desk"},
+    "survey.survey": {WRITE: "kefu_new_version"},
     "res.partner": {
         READ: "kefu_archive kefu_contact kefu_send_information view_kefu_complaints "
         "view_kefu_meetings view_kefu_open_complaints view_kefu_promises "

@@ -16,6 +16,7 @@ from . import private_link
 from . import verdict
 from . import steps
 from . import facts
+from . import figures
 from . import response
 from . import waiting
 from . import assessment
