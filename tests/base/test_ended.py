@@ -232,6 +232,8 @@ class TestEnded(Walk, MinutesCommon):
                         case.write(values)
                     case.invalidate_recordset()
                     self.assertEqual(case.state, state)
+        with self.assertRaisesRegex(UserError, "Cancelled"):
+            case.action_close()
         case.stage_id = self._stage("processing")
         self.assertEqual((case.state, case.round), ("processing", 1))
 

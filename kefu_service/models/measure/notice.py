@@ -116,9 +116,5 @@ class KefuMeasure(models.Model):
 
 def _whose_day(measure):
     """Who has to act, and the day by which; not in the past."""
-    due = fields.Date.context_today(measure)
-    if measure.date_due:
-        due = max(
-            due, fields.Datetime.context_timestamp(measure, measure.date_due).date()
-        )
-    return measure.user_id, due
+    day_of = measure.company_id._kefu_day
+    return measure.user_id, max(day_of(), day_of(measure.date_due))

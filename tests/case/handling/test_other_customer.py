@@ -196,6 +196,14 @@ class TestOtherCustomer(HandlingCommon):
         self.assertEqual((asked.state, planned.partner_id), ("cancelled", self.true))
         self.assertFalse(planned.answer_id)
 
+    def test_it_does_not_close_by_itself_for_who_has_not_heard_of_it(self):
+        self.env.company.kefu_silence_days = 5
+        case = self._told_case()
+        self._reply(case)
+        self.assertTrue(case.date_silence)
+        self._by_hand(case)
+        self.assertFalse(case.date_silence)
+
     def test_whoever_may_not_change_the_case_corrects_nothing(self):
         case = self._mistaken(department_id=self.warehouse.id)
         with self.assertRaises(AccessError):

@@ -33,6 +33,7 @@ class KefuComplaint(models.Model):
     _inherit = [
         "kefu.numbered.mixin",
         "kefu.deadline.mixin",
+        "kefu.figure.mixin",
         "portal.mixin",
         "mail.thread.cc",
         "mail.activity.mixin",
@@ -203,7 +204,8 @@ class KefuComplaint(models.Model):
     # Periods of reports: received in a month, by team, kind or severity.
     _received_idx = models.Index(
         "(date_received, team_id) INCLUDE (hours_to_register, hours_to_close,"
-        " company_id, merged_into_id, kind, severity) WHERE active IS TRUE"
+        " date_closed, is_taken_over, company_id, merged_into_id, kind, severity)"
+        " WHERE active IS TRUE"
     )
 
     # ------------------------------------------------------------------
@@ -314,11 +316,11 @@ class KefuComplaint(models.Model):
     @api.model
     def _create_passed(self, vals_list):
         """Register cases: their column, their promises, their clocks."""
+        self._check_begins(vals_list)
         cases = super()._create_passed(vals_list)
-        cases._check_begins()
         cases._keep_promises()
         cases._sync_clocks(new=True)
-        cases._registered()
+        cases.with_context(import_file=False)._registered()
         return cases
 
     def _write_passed(self, vals):
@@ -341,11 +343,9 @@ class KefuComplaint(models.Model):
         :param before: what the cases were, each a `Before`
         """
 
-    @api.model
-    def _company_of(self, vals):
-        if team_id := vals.get("team_id"):  # sudo: the company alone
-            return self.env["kefu.team"].browse(team_id).sudo().company_id
-        return super()._company_of(vals)
+    def _day_of_number(self):
+        calendar = self.team_id.resource_calendar_id
+        return self.company_id._kefu_day(calendar=calendar)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):
