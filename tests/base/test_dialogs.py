@@ -14,6 +14,7 @@ OURS = "odoo.addons.kefu_service."
 REASON = "kefu.reason"
 # Dialogs that work on no record that could have changed, and why.
 ABOUT_NO_RECORD = {
+    "base_import.import": "takes new records over from a file",
     "kefu.health": "shows what was found, and takes no step",
     "kefu.holiday.load": "what the State Council announced; twice changes nothing",
     "mail.compose.message": "who opted out meanwhile is skipped when it is sent",
