@@ -12,6 +12,8 @@ from . import numbered_mixin
 from . import step_mixin
 from . import reasoned_step
 from . import foreign_html
+from . import history
+from . import withdrawal
 from . import public_pages
 from . import rate_limit
 from . import report

@@ -1,1 +1,2 @@
 from . import kefu_reason
+from . import kefu_withdraw
