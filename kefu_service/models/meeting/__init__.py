@@ -23,4 +23,6 @@ from . import measure
 from . import complaint
 from . import complaint_decision
 from . import calendar_event
+from . import company
+from . import settings
 from . import general_manager_desk

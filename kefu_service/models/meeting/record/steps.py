@@ -62,6 +62,7 @@ class KefuMeetingMinutes(models.Model):
                         minutes=minutes.display_name,
                     )
                 )
+        self._check_somebody_approves()
         self._take_step(
             state="in_approval",
             date_submitted=fields.Datetime.now(),
@@ -69,9 +70,9 @@ class KefuMeetingMinutes(models.Model):
         )
         for minutes in self.sudo():  # what comes next is planned by the step
             minutes.activity_feedback([ACTIVITY_DRAFT])
-            chair = minutes.meeting_id._approvers()[:1]
-            minutes.message_subscribe(chair.partner_id.ids)
-            minutes.activity_schedule(ACTIVITY_APPROVE, user_id=chair.id)
+            approver = minutes._free_approvers()[:1]
+            minutes.message_subscribe(approver.partner_id.ids)
+            minutes.activity_schedule(ACTIVITY_APPROVE, user_id=approver.id)
 
     def action_revise(self):
         """Ask what has to change in issued minutes, and why."""
@@ -105,9 +106,13 @@ class KefuMeetingMinutes(models.Model):
     # ------------------------------------------------------------------
 
     def action_approve(self):
-        """Approve and issue; only for the chair and the deputy general manager."""
+        """Approve and issue; only for the chair and the deputy general manager.
+
+        Raises `UserError` for whoever wrote the text, unless the settings allow it.
+        """
         self._check_approver()
         self._check_state(("in_approval",), self.env._("approved"))
+        self._check_not_own()
         now = fields.Datetime.now()
         self._take_step(
             state="issued",
