@@ -218,6 +218,7 @@
     "assets": {
         "web.assets_backend": [
             "kefu_service/static/src/base/foreign_picture.js",
+            "kefu_service/static/src/base/kept_history.js",
             "kefu_service/static/src/case/stage_bar.js",
             "kefu_service/static/src/meeting/*",
             "kefu_service/static/src/revisit/revisit_call.js",

@@ -64,7 +64,9 @@ class TestInside(RecordCommon):
             self._is_inside(self._post(**values))
 
     def test_c6_by_the_web_client_which_posts_as_superuser(self):
-        self._is_inside(self._post(self.case.with_user(self.handler).sudo()))
+        case = self.case.with_user(self.handler).sudo()
+        for kind in ("comment", "notification", "auto_comment"):
+            self._is_inside(self._post(case, message_type=kind))
 
     def test_c6_past_the_page_he_is_refused(self):
         values = {

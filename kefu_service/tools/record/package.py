@@ -11,6 +11,8 @@ VERIFY = "sha256sum -c SHA256SUMS"
 COLUMNS = ("path", "size", "sha256", "what", "date", "author")
 # What some system can't keep in the name of a file.
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+# How a spreadsheet knows a formula; names and reasons are written by strangers.
+FORMULA = ("=", "+", "-", "@", "\t")
 LONGEST_NAME = 120  # bytes; systems allow 255
 
 
@@ -60,7 +62,7 @@ class Package:
     def _put(self, path, content, about=("", "", "")):
         digest = hashlib.sha256(content).hexdigest()
         self._zip.writestr(path, content)
-        self._rows.append((path, len(content), digest, *about))
+        self._rows.append((path, len(content), digest, *map(no_formula, about)))
 
     def _free(self, path):
         """The path, or one with a number if it is taken (in whatever case)."""
@@ -73,6 +75,12 @@ class Package:
             free = f"{stem} ({count}){dot if ending else ''}{ending}"
         self._taken.add(free.lower())
         return free
+
+
+def no_formula(value):
+    """`value` as a text that no spreadsheet takes for a formula."""
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def safe_name(name):

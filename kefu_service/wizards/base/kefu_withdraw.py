@@ -40,7 +40,8 @@ class KefuWithdraw(models.TransientModel):
         if not (record := self._record()):
             raise UserError(self.env._("There is no such record: open it anew."))
         self.env["kefu.withdrawal"]._withdraw(record, self.attachment_ids, self.reason)
-        return {"type": "ir.actions.client", "tag": "soft_reload"}
+        # the whole page: the client remembers the files of messages
+        return {"type": "ir.actions.client", "tag": "reload"}
 
     def _record(self):
         """The record of ours that the dialog was opened on, which the user reads."""

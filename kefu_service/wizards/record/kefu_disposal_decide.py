@@ -32,4 +32,4 @@ class KefuDisposalDecide(models.TransientModel):
         if keep and not self.date_keep:
             raise UserError(self.env._("Say until when the records are kept on."))
         self.disposal_ids._decide(self.reason, keep and self.date_keep)
-        return {"type": "ir.actions.client", "tag": "soft_reload"}
+        return {"type": "ir.actions.act_window_close"}

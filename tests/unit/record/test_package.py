@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from tools.record.package import Package, safe_name
+from tools.record.package import Package, no_formula, safe_name
 
 
 def packed(*files):
@@ -80,3 +80,9 @@ def test_long_names_keep_their_ending():
     name = safe_name("长" * 200 + ".pdf")
     assert name.endswith(".pdf") and len(name.encode()) <= 120
     assert len(safe_name("长" * 200).encode()) <= 120
+
+
+@pytest.mark.parametrize("text", ["=cmd|x", "+1", "-1", "@SUM(A1)", "\t=1"])
+def test_a_spreadsheet_runs_nothing_of_the_list(text):
+    assert no_formula(text) == f"'{text}"
+    assert no_formula(f"x{text}") == f"x{text}"

@@ -59,8 +59,8 @@ class KefuComplaint(models.Model):
     def _speaker(self, values):
         """The user whose words they are: a colleague; nobody for customers and steps."""
         user = self.env.user
-        if self.env.su and values.get("message_type") not in ("comment", "email"):
-            return user.browse()  # a step tells what was done
+        if self.env.su and "tracking_value_ids" in values:
+            return user.browse()  # what was changed, told by the system
         if not user._is_superuser():
             return user if user._is_internal() else user.browse()
         # sudo: the gateway asks who wrote
@@ -79,12 +79,16 @@ class KefuComplaint(models.Model):
     def _kept_inside(self, values):
         """The values of a message, as an internal note to colleagues alone."""
         values = {name: v for name, v in values.items() if name not in OUTSIDE}
-        values.pop("subtype_xmlid", None)
+        xmlid = values.pop("subtype_xmlid", None) or NOTE
+        subtype = self.env["mail.message.subtype"].browse(
+            values.get("subtype_id") or []
+        )
+        subtype = subtype or self.env.ref(xmlid)
         # sudo: who of them is a colleague
         people = self.env["res.partner"].sudo().browse(values.get("partner_ids") or [])
         return {
             **values,
-            "subtype_id": self.env["ir.model.data"]._xmlid_to_res_id(NOTE),
+            "subtype_id": (subtype if subtype.internal else self.env.ref(NOTE)).id,
             "partner_ids": people.filtered(lambda p: not p.partner_share).ids,
             "is_internal": True,
         }
