@@ -40,7 +40,6 @@ class TestForgeries(Forger, RecordCommon):
             "date_received": "2020-01-01 00:00:00",
             "hours_to_close": 1.0,
             "date_next_due": "2020-01-01 00:00:00",
-            "access_token": "known-to-me",
             "severity": "major",
             "date_disposed": "2020-01-01 00:00:00",
         }
@@ -49,6 +48,9 @@ class TestForgeries(Forger, RecordCommon):
             self._refused(self.case, "write", {name: value})
         self.case.invalidate_recordset()
         self.assertEqual(self.case.sudo().read(forged), before)
+        for user in self.everybody:  # the key is closed to everybody, in core's words
+            with self.assertRaises(UserError):
+                self.case.with_user(user).write({"access_token": "known-to-me"})
 
     def test_c6_a_customers_mail_and_its_file(self):
         self._refused(self.customers_mail, "unlink")

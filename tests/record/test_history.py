@@ -111,7 +111,9 @@ class TestHistory(RecordCommon):
                     **values,
                 }
                 create = self.env["mail.message"].with_user(user).create
-                self._refused(lambda c=create, v=message: c(v), "system alone")
+                self._refused(
+                    lambda c=create, v=message: c(v), "system alone|speaks for"
+                )
 
     def test_c6_nobody_changes_to_whom_something_was_sent(self):
         notification = self.sent.sudo().notification_ids[:1]

@@ -74,7 +74,7 @@ SUPERUSER = {
         "kefu_keep_years kefu_keep_years_major kefu_keep_years_minutes "
         "kefu_keep_years_revisit "
         "kefu_reopen_days kefu_revisit_gap_days kefu_revisit_lead_days "
-        "kefu_revisit_tries kefu_team_id",
+        "kefu_revisit_tries kefu_team_id kefu_writer_approves",
     },
     MEETING: {
         "kefu.meeting.item": "can_lead case_description case_name case_number "
