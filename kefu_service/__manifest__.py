@@ -14,6 +14,7 @@
         "mail",
         "phone_validation",
         "portal",
+        "privacy_lookup",
         "rating",
         "resource",
         "survey",
@@ -25,6 +26,7 @@
         "security/base/kefu_rules.xml",
         "data/base/kefu_team_data.xml",
         "wizards/base/kefu_reason_views.xml",
+        "wizards/base/kefu_withdraw_views.xml",
         "wizards/base/kefu_health_views.xml",
         "views/base/kefu_team_views.xml",
         # worktime
@@ -141,6 +143,18 @@
         "views/archive/customer_archive_templates.xml",
         "report/archive/kefu_customer_archive.xml",
         "views/archive/customer_archive_views.xml",
+        # record
+        "security/record/ir.model.access.csv",
+        "security/record/kefu_rules.xml",
+        "data/record/res_partner_data.xml",
+        "data/record/ir_cron_data.xml",
+        "wizards/record/kefu_disposal_decide_views.xml",
+        "wizards/record/privacy_lookup_views.xml",
+        "views/record/kefu_withdrawal_views.xml",
+        "views/record/kefu_dossier_views.xml",
+        "views/record/kefu_disposal_views.xml",
+        "views/record/kefu_record_views.xml",
+        "report/record/kefu_case_dossier.xml",
         # what spans the areas, when all that it opens is there
         "views/res_config_settings_views.xml",
         "views/kefu_menus.xml",
@@ -207,6 +221,7 @@
     "assets": {
         "web.assets_backend": [
             "kefu_service/static/src/base/foreign_picture.js",
+            "kefu_service/static/src/base/kept_history.js",
             "kefu_service/static/src/case/stage_bar.js",
             "kefu_service/static/src/meeting/*",
             "kefu_service/static/src/revisit/revisit_call.js",

@@ -14,3 +14,4 @@ from . import measure
 from . import meeting
 from . import revisit
 from . import archive
+from . import record

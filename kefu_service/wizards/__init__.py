@@ -6,3 +6,4 @@ from . import customer
 from . import case
 from . import intake
 from . import meeting
+from . import record

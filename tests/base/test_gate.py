@@ -196,6 +196,13 @@ class TestForging(Walk, DemoCase):
         cls.env["kefu.rate.limit"].create({"key": "x"})
         clock = cls.env["kefu.deadline"].search([("date_done", "=", False)], limit=1)
         clock._mark_done("due")
+        case = cls.env["kefu.complaint"].search([], limit=1)
+        own = {"res_model": case._name, "res_id": case.id}
+        file = cls.env["ir.attachment"].create({"name": "x", "raw": b"x", **own})
+        cls.env["kefu.withdrawal"]._withdraw(case, file, "x")
+        cls.env["kefu.dossier"]._request(case)
+        year = {"year": 2026, "company_id": case.company_id.id}
+        cls.env["kefu.disposal"].create({**own, **year})
         plan = cls.env["kefu.revisit.plan"].search([], limit=1)
         cls.env["kefu.revisit.plan.unplaced"].create(
             {

@@ -15,6 +15,8 @@ from . import takeover
 from . import step_mixin
 from . import reasoned_step
 from . import foreign_html
+from . import history
+from . import withdrawal
 from . import private_links
 from . import speaker
 from . import link_preview

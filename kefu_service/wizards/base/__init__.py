@@ -1,2 +1,3 @@
 from . import kefu_reason
+from . import kefu_withdraw
 from . import kefu_health

@@ -5,3 +5,4 @@ from . import kefu_complaint_merge
 from . import kefu_complaint_promise
 from . import kefu_complaint_reply
 from . import kefu_complaint_wait
+from . import mail_compose_message

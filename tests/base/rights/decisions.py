@@ -71,6 +71,8 @@ SUPERUSER = {
         "kefu.team": "resource_calendar_id",
         "resource.calendar": "kefu_makeup_workday_ids",
         "res.config.settings": "kefu_effect_kinds kefu_gm_deputy_id kefu_gm_user_id "
+        "kefu_keep_years kefu_keep_years_major kefu_keep_years_minutes "
+        "kefu_keep_years_revisit "
         "kefu_reopen_days kefu_revisit_gap_days kefu_revisit_lead_days "
         "kefu_revisit_tries kefu_silence_days kefu_team_id kefu_writer_approves",
     },
@@ -110,6 +112,7 @@ METHODS = {
         WRITE: "acknowledge assess assign_to_me cancel close contacted correct create_contact "
         "escalate merge plan_revisit process promise reply resolve_at_once resolved "
         "stop_waiting urge_measures wait",
+        "an officer": "dossier",
         "the general manager or the deputy": "acknowledge_escalation",
         "an officer or the general manager": "call_meeting",
     },
@@ -149,6 +152,9 @@ METHODS = {
         READ: "open view_deadlines",
         "the head of the department, of one above it, or the general manager": "answer",
     },
+    "kefu.disposal": {READ: "open_record", "a manager": "decide"},
+    "kefu.dossier": {READ: "download"},
+    "kefu.withdrawal": {READ: "download"},
     "kefu.team": {READ: "open_cases open_filed_away print_poster"},
     "res.company": {READ: "open_kefu_desk"},
     "survey.survey": {WRITE: "kefu_new_version"},

@@ -143,6 +143,12 @@ class Register(DemoCase):
                 "reason": "no_room",
             }
         )
+        case = cls.cases[0]
+        own = {"res_model": case._name, "res_id": case.id}
+        file = env["ir.attachment"].create({"name": "x", "raw": b"x", **own})
+        env["kefu.withdrawal"]._withdraw(case, file, "x")
+        env["kefu.dossier"]._request(case)
+        env["kefu.disposal"].create({**own, "year": 2026, "company_id": cls.a.id})
         env["kefu.topic"].create(
             {
                 "question": "x",

@@ -131,7 +131,7 @@ class TestCasePage(PortalCommon):
             body="客户难缠", attachments=[("内部.txt", b"secret")]
         )
         internal = self._answer(case, "仅内部可见", attachments=[("b.txt", b"secret")])
-        internal.is_internal = True
+        internal.sudo().is_internal = True
         loose = self.env["ir.attachment"].create(
             {
                 "name": "合同.txt",

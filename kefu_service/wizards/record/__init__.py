@@ -1,0 +1,2 @@
+from . import kefu_disposal_decide
+from . import privacy_lookup
