@@ -138,7 +138,7 @@ class KefuDisposal(models.Model):
         self._check_decidable()
         if not (reason or "").strip():
             raise UserError(self.env._("State the reason: it stays with the decision."))
-        if date_keep and date_keep <= fields.Date.context_today(self):
+        if date_keep and date_keep <= self.env.company._kefu_day():
             raise UserError(
                 self.env._("Choose a day to come until which the records are kept.")
             )
@@ -183,7 +183,7 @@ class KefuDisposal(models.Model):
     @api.model
     def _list_due(self, model, company):
         """Rows for the next records that are due and not listed yet."""
-        first = date(fields.Date.context_today(self).year, 1, 1)
+        first = date(company._kefu_day().year, 1, 1)
         waiting = Domain("state", "in", ("due", "ordered"))
         waiting |= Domain("state", "=", "kept") & Domain("date_keep", ">=", first)
         listed = self._search(Domain("res_model", "=", model) & waiting)

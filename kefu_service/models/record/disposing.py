@@ -55,7 +55,7 @@ class KefuDisposal(models.Model):
         self.ensure_one()
         record = self._record()
         end = record._retention_end()
-        if not end or end > fields.Date.context_today(self) or record.date_disposed:
+        if not end or end > self.company_id._kefu_day() or record.date_disposed:
             self.state = "lapsed"
             return
         counts = self._empty(record)

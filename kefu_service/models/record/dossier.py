@@ -177,7 +177,7 @@ class KefuDossier(models.Model):
         self.sudo().write(values)  # the job tells how far it is
 
     def _file_name(self):
-        date = fields.Date.context_today(self)
+        date = self.company_id._kefu_day()
         if self.total == 1:
             return f"{self._cases()._dossier_name()} {date}"
         return self.env._("Dossiers %(count)s %(date)s", count=self.total, date=date)

@@ -4,7 +4,7 @@ Before, the record is evidence, and the law asks to keep it: it is refused with 
 on which it may be done. Figures stay as they are.
 """
 
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
@@ -186,7 +186,7 @@ def _check_over(env, records):
             )
         )
     last = max(ends.values(), default=False)
-    if last and last > fields.Date.context_today(env.user):
+    if last and last > env.company._kefu_day():
         raise UserError(
             env._(
                 "What this person said is evidence and has to be kept: it may be "
