@@ -68,7 +68,9 @@ class TestDays(KefuCommon):
         for zone in ZONES:
             env = self._as(zone)
             revisit = env["kefu.revisit"].create({"partner_id": self.customer.id})
-            self.assertEqual((revisit.date_due, revisit.days_left), (date(2026, 4, 1), 0))
+            self.assertEqual(
+                (revisit.date_due, revisit.days_left), (date(2026, 4, 1), 0)
+            )
             self.assertFalse(revisit.is_overdue, zone)
 
     def test_todays_revisits_are_the_same_for_everybody(self):

@@ -2,7 +2,6 @@
 
 from unittest.mock import patch
 
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.kefu_service.models.deadline import moved_hours
@@ -216,7 +215,9 @@ class TestMovedHours(DeadlineCommon):
         for case in cases:
             self.assertDue(self.clock(case, "plan"), "2026-03-04 17:30")
             self.assertEqual(self.said(case), 1)
-        self.assertFalse(self.env["kefu.deadline"].search(self.env["kefu.deadline"]._stale()))
+        self.assertFalse(
+            self.env["kefu.deadline"].search(self.env["kefu.deadline"]._stale())
+        )
 
     def test_a_title_corrected_before_the_cron_comes_says_what_moved(self):
         case = self.case()
@@ -242,8 +243,12 @@ class TestMovedHours(DeadlineCommon):
         plan = self.env["kefu.revisit.plan"].create(
             {"name": "x", "date_from": "2026-03-02", "date_to": "2026-03-31"}
         )
-        review = self.env["kefu.revisit.plan.review"].sudo().create(
-            {"plan_id": plan.id, "department_id": self.warehouse.id, "round": 1}
+        review = (
+            self.env["kefu.revisit.plan.review"]
+            .sudo()
+            .create(
+                {"plan_id": plan.id, "department_id": self.warehouse.id, "round": 1}
+            )
         )
         self.assertTrue(review.deadline_ids)
         self._time_off("2026-03-03", "2026-03-03")

@@ -72,10 +72,14 @@ class TestPunctuality(DeadlineCommon):
         kept = self.case(date_promised=utc("2026-03-02 15:00"))
         kept._keep(date_replied=utc("2026-03-02 14:00"))
         customer = self.customer.commercial_partner_id
-        self.assertEqual((customer.kefu_promise_count, customer.kefu_promises_kept), (1, 100))
+        self.assertEqual(
+            (customer.kefu_promise_count, customer.kefu_promises_kept), (1, 100)
+        )
         self.at("2026-03-02 15:01")
         customer.invalidate_recordset()
-        self.assertEqual((customer.kefu_promise_count, customer.kefu_promises_kept), (2, 50))
+        self.assertEqual(
+            (customer.kefu_promise_count, customer.kefu_promises_kept), (2, 50)
+        )
 
     def test_the_report_shows_what_is_due_and_not_done(self):
         _late = self.case()

@@ -2,4 +2,6 @@
 
 
 def migrate(cr, version):
-    cr.execute("ALTER TABLE kefu_complaint ADD COLUMN IF NOT EXISTS taken_over_as varchar")
+    cr.execute(
+        "ALTER TABLE kefu_complaint ADD COLUMN IF NOT EXISTS taken_over_as varchar"
+    )

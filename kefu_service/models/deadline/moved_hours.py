@@ -56,7 +56,10 @@ class KefuDeadline(models.Model):
         if not clocks:
             return
         self.env.cr.execute(
-            SQL("UPDATE kefu_deadline SET is_stale = TRUE WHERE id = ANY(%s)", clocks.ids),
+            SQL(
+                "UPDATE kefu_deadline SET is_stale = TRUE WHERE id = ANY(%s)",
+                clocks.ids,
+            ),
             log_exceptions=False,  # a conflict is no error: it is tried again
         )
         clocks.invalidate_recordset(["is_stale"])

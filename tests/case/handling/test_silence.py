@@ -62,7 +62,11 @@ class TestSilence(HandlingCommon):
         case = self._replied()
         # sudo: an open measure came up after the reply
         self.env["kefu.measure"].sudo().create(
-            {"name": "补查", "complaint_id": case.id, "department_id": self.warehouse.id}
+            {
+                "name": "补查",
+                "complaint_id": case.id,
+                "department_id": self.warehouse.id,
+            }
         )
         self._run("2026-03-11 02:00:00")
         self.assertEqual(case.state, "replied")

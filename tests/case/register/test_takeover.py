@@ -54,16 +54,16 @@ class TestTakeover(TakeoverCommon):
         self.assertEqual(
             self.mean("kefu.complaint", "hours_to_register:avg", mine), before
         )
-        self.assertEqual(
-            self.mean("kefu.deadline", "punctuality:avg", mine), punctual
-        )
+        self.assertEqual(self.mean("kefu.deadline", "punctuality:avg", mine), punctual)
         self.assertFalse(old.deadline_ids, "Nobody knows when anything was done")
 
     def test_what_is_unknown_stays_empty(self):
         old = self.take_over([self.old()])
         for fact in ("responded", "assessed", "planned", "resolved", "replied"):
             self.assertFalse(old[f"date_{fact}"], fact)
-        self.assertEqual(old.date_closed, fields.Datetime.to_datetime("2025-04-03 01:00:00"))
+        self.assertEqual(
+            old.date_closed, fields.Datetime.to_datetime("2025-04-03 01:00:00")
+        )
 
     def test_what_is_known_is_judged_and_marked(self):
         times = {

@@ -17,16 +17,20 @@ class TestVersions(RevisitCommon):
         cls.overall = cls.env.ref("kefu_service.survey_service_overall").with_user(
             cls.manager
         )
-        cls.choice = cls.env["survey.question"].create(
-            {
-                "survey_id": cls.survey.id,
-                "title": "还会推荐我们吗？",
-                "question_type": "simple_choice",
-                "suggested_answer_ids": [
-                    Command.create({"value": value}) for value in ("会", "不会")
-                ],
-            }
-        ).with_user(cls.manager)
+        cls.choice = (
+            cls.env["survey.question"]
+            .create(
+                {
+                    "survey_id": cls.survey.id,
+                    "title": "还会推荐我们吗？",
+                    "question_type": "simple_choice",
+                    "suggested_answer_ids": [
+                        Command.create({"value": value}) for value in ("会", "不会")
+                    ],
+                }
+            )
+            .with_user(cls.manager)
+        )
 
     def _answered(self, value=4, **values):
         revisit = self._single(method="online", **values)
@@ -64,10 +68,12 @@ class TestVersions(RevisitCommon):
             "one question more": lambda: self.survey.write(
                 {"question_and_page_ids": [Command.create(line)]}
             ),
-            "a question from elsewhere": lambda: self.env["survey.question"]
-            .with_user(self.manager)
-            .create(line)
-            .write({"survey_id": self.survey.id}),
+            "a question from elsewhere": lambda: (
+                self.env["survey.question"]
+                .with_user(self.manager)
+                .create(line)
+                .write({"survey_id": self.survey.id})
+            ),
         }
 
     def test_c5_3_4_3_what_was_answered_is_neither_changed_nor_deleted(self):
@@ -104,7 +110,9 @@ class TestVersions(RevisitCommon):
     def test_c5_3_4_3_a_new_version_can_be_changed_and_is_proposed(self):
         old = self._answered()
         following = self._new_version()
-        self.assertEqual((following.title, following.kefu_version), (self.survey.title, 2))
+        self.assertEqual(
+            (following.title, following.kefu_version), (self.survey.title, 2)
+        )
         overall = following.question_ids.filtered("kefu_is_satisfaction")
         overall.title = "总体上您满意吗？"
         self.assertNotEqual(self.overall.title, overall.title)
@@ -131,9 +139,7 @@ class TestVersions(RevisitCommon):
             [f"{title}, version 1", f"{title}, version 2"],
         )
         self.assertIn(f"{title}, version 2", plan.results)
-        self.assertEqual(
-            (first | second).survey_id.mapped("kefu_version"), [1, 2]
-        )
+        self.assertEqual((first | second).survey_id.mapped("kefu_version"), [1, 2])
         self.assertEqual(second.survey_id.display_name, f"{title}, version 2")
         self.assertEqual(following, second.survey_id)
 

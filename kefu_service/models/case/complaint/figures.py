@@ -11,8 +11,6 @@ class KefuComplaint(models.Model):
     def _counted(self, column):
         """When an old register was written is unknown; what is open has no end yet."""
         return {
-            "hours_to_register:avg": SQL(
-                "%s IS NOT TRUE", column("is_taken_over")
-            ),
+            "hours_to_register:avg": SQL("%s IS NOT TRUE", column("is_taken_over")),
             "hours_to_close:avg": SQL("%s IS NOT NULL", column("date_closed")),
         }
