@@ -42,21 +42,26 @@ class ResCompany(models.Model):
         return res
 
     def _kefu_general_managers(self):
-        """The general manager and the deputy."""
+        """The general manager and the deputy, as far as they have not left."""
         self.ensure_one()
-        return self.kefu_gm_user_id | self.kefu_gm_deputy_id
+        return self._kefu_named_general_managers()._kefu_there()
 
     def _kefu_managers(self):
-        """The customer service managers who work in the company."""
+        """The customer service managers who work in the company.
+
+        Administrators come last: they have the role with all others.
+        """
         self.ensure_one()
         # sudo: who the managers are is no secret; groups are the administrator's
-        managers = self.env.ref(MANAGER).sudo().all_user_ids
-        return managers.filtered(lambda user: self in user.company_ids)
+        managers = self.env.ref(MANAGER).sudo().all_user_ids._kefu_there()
+        return managers.filtered(lambda user: self in user.company_ids).sorted(
+            lambda user: user._is_system()
+        )
 
     def _kefu_alert_manager(self, record, error):
         """Ask one manager, once, to see to mail that could not be written for `record`."""
         self.ensure_one()
-        manager = self._kefu_managers()[:1]
+        manager = self._kefu_stand_in()[:1]
         summary = self.env._("Mail could not be written")
         asked = record.activity_ids.filtered(lambda a: a.summary == summary)
         if manager and not asked:

@@ -1,4 +1,4 @@
-"""Departments: who heads them."""
+"""Departments: who heads them, and who stands in for a head who has left."""
 
 from odoo import models
 
@@ -10,12 +10,34 @@ class HrDepartment(models.Model):
     # the files of employees
 
     def _kefu_head_user(self):
-        """The login of the head; empty if the head has none."""
+        """The login of the head; empty if nobody is named, or the head has none."""
+        head, stand_in = self._kefu_head()
         # sudo: who heads a department is no secret; employees are the personnel's
-        return self.sudo().manager_id.user_id.with_env(self.env)
+        return (stand_in or head.sudo().user_id).with_env(self.env)
 
     def _kefu_head_partner(self):
-        """Where mail to the head goes; empty if there is no head."""
+        """Where mail to the head goes; empty if nobody is named."""
+        head, stand_in = self._kefu_head()
+        if stand_in:
+            return stand_in.partner_id.with_env(self.env)
         # sudo: who heads a department is no secret, as above
-        head = self.sudo().manager_id
+        head = head.sudo()
         return (head.user_id.partner_id or head.work_contact_id).with_env(self.env)
+
+    def _kefu_head(self):
+        """The employee who heads the department, or the user who stands in.
+
+        For a head who has left stands in who heads a department above, then a manager.
+        """
+        # sudo: who heads a department is no secret; employees are the personnel's
+        department = self.sudo()
+        nobody = self.env["res.users"]
+        if not department.manager_id:
+            return department.manager_id, nobody
+        while department:
+            if head := department.manager_id._kefu_there():
+                return head, nobody
+            department = department.parent_id
+        # sudo: as above
+        company = self.sudo().company_id or self.env.company
+        return self.env["hr.employee"], company._kefu_stand_in()[:1]

@@ -12,3 +12,4 @@ from . import promise
 from . import team
 from . import deadline
 from . import complaint
+from . import duties

@@ -13,3 +13,4 @@ from . import preferences
 from . import next_contact
 from . import opt_out
 from . import blacklist
+from . import duties

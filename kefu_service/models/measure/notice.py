@@ -75,7 +75,7 @@ class KefuMeasure(models.Model):
         """Whom mail about these measures goes to: who does it, and the head."""
         people = self.env["res.partner"]
         for measure in self:
-            people |= measure.user_id.partner_id
+            people |= measure.user_id._kefu_there().partner_id
             people |= measure.department_id._kefu_head_partner()
         return people
 
@@ -98,7 +98,7 @@ class KefuMeasure(models.Model):
         :param summary: text with a place for the measure's name
         """
         for measure in self:
-            officer = measure.complaint_id._officer_in_charge() or measure.create_uid
+            officer = measure._officer_in_charge()
             # sudo: handlers act on what only officers may plan
             measure.sudo().activity_schedule(
                 ACTIVITY_CHECK,
@@ -106,6 +106,14 @@ class KefuMeasure(models.Model):
                 note=note,
                 user_id=officer.id,
             )
+
+    def _officer_in_charge(self):
+        """The officer of the case, else whoever ordered it or stands in."""
+        self.ensure_one()
+        case = self.complaint_id.sudo()  # handlers finish measures
+        if case:
+            return case._officer_in_charge().with_env(self.env)
+        return self.company_id._kefu_stand_in(self.create_uid)[:1]
 
     def _mail(self, template_xmlid):
         """Queue the mail of a template to the people responsible."""
@@ -121,4 +129,5 @@ def _whose_day(measure):
         due = max(
             due, fields.Datetime.context_timestamp(measure, measure.date_due).date()
         )
-    return measure.user_id, due
+    doer = measure.user_id._kefu_there() or measure.department_id._kefu_head_user()
+    return doer, due

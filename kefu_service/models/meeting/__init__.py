@@ -24,3 +24,4 @@ from . import complaint
 from . import complaint_decision
 from . import calendar_event
 from . import general_manager_desk
+from . import duties

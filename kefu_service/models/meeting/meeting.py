@@ -11,6 +11,7 @@ STATES = [
     ("closed", "Closed"),
     ("cancelled", "Cancelled"),
 ]
+PLAN_STATES = ("draft", "scheduled")
 # Nobody has to do anything about it any more.
 ENDED_STATES = ("closed", "cancelled")
 

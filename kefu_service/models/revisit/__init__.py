@@ -22,3 +22,4 @@ from . import company
 from . import settings
 from . import survey_question
 from . import survey_user_input
+from . import duties

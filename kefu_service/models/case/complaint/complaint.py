@@ -382,16 +382,6 @@ class KefuComplaint(models.Model):
         """Make the current user the officer of the cases."""
         self.user_id = self.env.user
 
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
-
-    def _officer_in_charge(self):
-        """Who has to hear of it: the officer, else the team's leader or a member."""
-        self.ensure_one()
-        team = self.team_id
-        return self.user_id or team.user_id or team.member_ids[:1]
-
 
 def _elapsed_hours(start, end):
     """Hours from `start` to `end` round the clock, 0 if one is missing."""

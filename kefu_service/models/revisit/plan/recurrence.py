@@ -79,7 +79,7 @@ class KefuRevisitPlan(models.Model):
         return {
             "name": self.name,
             "previous_id": self.id,
-            "user_id": self.user_id.id,
+            "user_id": self._person_in_charge().id,
             "date_from": self.date_from + months,
             # the day before the same day of a later month: the last of a month stays so
             "date_to": self.date_to + DAY + months - DAY,
