@@ -1,6 +1,7 @@
 """The company: its default team, its general manager and deputy (5.3.2-3)."""
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from .roles import GENERAL_MANAGER, MANAGER
 
@@ -41,6 +42,31 @@ class ResCompany(models.Model):
             self._kefu_name_general_managers()
         return res
 
+    @api.constrains("kefu_team_id", "kefu_gm_user_id", "kefu_gm_deputy_id")
+    def _check_kefu_own(self):
+        """What a company proposes and whom it names is its own."""
+        for company in self:
+            team = company.kefu_team_id
+            if team and team.company_id != company:
+                raise ValidationError(
+                    self.env._(
+                        "“%(team)s” belongs to %(owner)s: choose a team of %(company)s.",
+                        team=team.name,
+                        owner=team.company_id.name,
+                        company=company.name,
+                    )
+                )
+            named = company._kefu_named_general_managers()
+            if strangers := named - named._kefu_working_in(company):
+                raise ValidationError(
+                    self.env._(
+                        "%(person)s does not work in %(company)s: an administrator has "
+                        "to allow the company for the login first.",
+                        person=strangers[0].name,
+                        company=company.name,
+                    )
+                )
+
     def _kefu_general_managers(self):
         """The general manager and the deputy, as far as they have not left."""
         self.ensure_one()
@@ -54,9 +80,7 @@ class ResCompany(models.Model):
         self.ensure_one()
         # sudo: who the managers are is no secret; groups are the administrator's
         managers = self.env.ref(MANAGER).sudo().all_user_ids._kefu_there()
-        return managers.filtered(lambda user: self in user.company_ids).sorted(
-            lambda user: user._is_system()
-        )
+        return managers._kefu_working_in(self).sorted(lambda user: user._is_system())
 
     def _kefu_alert_manager(self, record, error):
         """Ask one manager, once, to see to mail that could not be written for `record`."""

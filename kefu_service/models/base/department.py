@@ -9,9 +9,12 @@ class HrDepartment(models.Model):
     # sudo below: who heads a department is no secret, though officers may not read
     # the files of employees
 
-    def _kefu_head_user(self):
-        """The login of the head; empty if nobody is named, or the head has none."""
-        head, stand_in = self._kefu_head()
+    def _kefu_head_user(self, company=None):
+        """The login of the head; empty if nobody is named, or the head has none.
+
+        :param company: where the matter is, if the department is of all companies
+        """
+        head, stand_in = self._kefu_head(company)
         # sudo: who heads a department is no secret; employees are the personnel's
         return (stand_in or head.sudo().user_id).with_env(self.env)
 
@@ -24,20 +27,21 @@ class HrDepartment(models.Model):
         head = head.sudo()
         return (head.user_id.partner_id or head.work_contact_id).with_env(self.env)
 
-    def _kefu_head(self):
+    def _kefu_head(self, company=None):
         """The employee who heads the department, or the user who stands in.
 
-        For a head who has left stands in who heads a department above, then a manager.
+        For a head who has left, or doesn't work in the company, stands in who heads a
+        department above, then a manager.
         """
         # sudo: who heads a department is no secret; employees are the personnel's
         department = self.sudo()
         nobody = self.env["res.users"]
         if not department.manager_id:
             return department.manager_id, nobody
+        company = company or department.company_id or self.env.company
         while department:
-            if head := department.manager_id._kefu_there():
+            head = department.manager_id._kefu_there()
+            if head and head.user_id == head.user_id._kefu_working_in(company):
                 return head, nobody
             department = department.parent_id
-        # sudo: as above
-        company = self.sudo().company_id or self.env.company
         return self.env["hr.employee"], company._kefu_stand_in()[:1]

@@ -246,8 +246,8 @@ class KefuDuties(models.AbstractModel):
     def _employee_of(self, user, company):
         """The employee who works with the login `user`, if possible in `company`."""
         employees = self._employees_of(user)._kefu_there()
-        return employees.filtered(lambda e: e.company_id == company)[:1] or (
-            employees[:1]
+        return (
+            employees.filtered(lambda e: e.company_id == company)[:1] or (employees[:1])
         )
 
     @api.model
@@ -275,7 +275,7 @@ class KefuDuties(models.AbstractModel):
         thread.sudo().message_notify(
             partner_ids=successor.partner_id.ids,
             subject=thread.env._("Work handed over to you"),
-            body=Markup("<p>%s</p><ul>%s</ul><p><a href=\"%s\">%s</a></p>")
+            body=Markup('<p>%s</p><ul>%s</ul><p><a href="%s">%s</a></p>')
             % (
                 thread.env._(
                     "You have taken over what %(people)s had to do:",

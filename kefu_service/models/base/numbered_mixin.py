@@ -50,13 +50,6 @@ class KefuNumberedMixin(models.AbstractModel):
         return vals_list
 
     @api.model
-    def _company_of(self, vals):
-        """The company whose register a record with these values will stand in."""
-        if vals.get("company_id"):
-            return self.env["res.company"].browse(vals["company_id"])
-        return self.env.company
-
-    @api.model
     def _sequence_of(self, company):
         """The sequence of `company`, else the common one; `UserError` without any."""
         # sudo: officers number records without the right to change sequences

@@ -16,6 +16,18 @@ class ResUsers(models.Model):
         # sudo: whether a login is archived, whoever may read it
         return self.sudo().filtered("active").with_env(self.env)
 
+    def _kefu_working_in(self, company):
+        """Those of them whose login is for the company."""
+        # sudo: where somebody works is no secret
+        return self.filtered(lambda user: company in user.sudo().company_ids)
+
+    def _kefu_can_read(self, records):
+        """Whether the user can read them, whichever companies the present one is at."""
+        # sudo: where somebody works is no secret
+        companies = self.sudo().company_ids.ids
+        theirs = records.with_user(self).with_context(allowed_company_ids=companies)
+        return theirs.has_access("read")
+
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
@@ -59,10 +71,10 @@ class ResCompany(models.Model):
         :param nearest: users, the nearest to the matter first
         """
         self.ensure_one()
-        for users in nearest:
-            if there := users._kefu_there():
-                return there
         company = self.sudo()  # who they are is no secret
+        for users in nearest:
+            if there := users._kefu_there()._kefu_working_in(company):
+                return there
         managers = company._kefu_managers() or company._kefu_general_managers()[:1]
         return managers.with_env(self.env)
 

@@ -174,7 +174,8 @@ class KefuMeasure(models.Model):
     def _compute_user_id(self):
         """The head of the department, or whoever stands in."""
         for measure in self:
-            measure.user_id = measure.department_id._kefu_head_user()
+            department, company = measure.department_id, measure.company_id
+            measure.user_id = department._kefu_head_user(company)
 
     @api.depends("state")
     def _compute_is_working(self):

@@ -86,7 +86,7 @@ class KefuMeasure(models.Model):
         quiet = self.with_context(mail_activity_quick_update=True)  # the mail tells
         for (user, due), measures in quiet.grouped(_whose_day).items():
             # a login without rights on measures can't open an activity on them
-            if user and measures.with_user(user).has_access("read"):
+            if user and user._kefu_can_read(measures):
                 measures.sudo().activity_schedule(  # handlers may hand over nothing
                     ACTIVITY_WORK, date_deadline=due, user_id=user.id
                 )
@@ -129,5 +129,5 @@ def _whose_day(measure):
         due = max(
             due, fields.Datetime.context_timestamp(measure, measure.date_due).date()
         )
-    doer = measure.user_id._kefu_there() or measure.department_id._kefu_head_user()
-    return doer, due
+    head = measure.department_id._kefu_head_user(measure.company_id)
+    return measure.user_id._kefu_there() or head, due

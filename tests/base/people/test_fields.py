@@ -31,7 +31,9 @@ CREATORS = ("create_uid", "write_uid")
 
 
 def listed(table):
-    return {f"{model}.{name}" for model, names in table.items() for name in names.split()}
+    return {
+        f"{model}.{name}" for model, names in table.items() for name in names.split()
+    }
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -123,9 +125,7 @@ class TestFields(Register):
         if field.type == "many2many":
             query = SQL(
                 "INSERT INTO %s (%s, %s) VALUES (%s, %s)",
-                *map(
-                    SQL.identifier, (field.relation, field.column1, field.column2)
-                ),
+                *map(SQL.identifier, (field.relation, field.column1, field.column2)),
                 naming.id,
                 record.id,
             )

@@ -94,9 +94,7 @@ class TestLeaving(LeavingCommon, MinutesCommon):
         self.assertIn("Customer Service Case (Officer): 4", message.body)
 
     def test_what_ended_stays_with_who_did_it(self):
-        closed = self._case(
-            user_id=self.officer.id, stage_id=self._stage("closed").id
-        )
+        closed = self._case(user_id=self.officer.id, stage_id=self._stage("closed").id)
         measure = self._measure()
         self._finish(measure)
         self._told_case()
@@ -333,8 +331,10 @@ class TestPlansOfWhoLeaves(LeavingCommon, PlanCommon):
         self._customers(1)
         plan = self._plan()
         plan.action_submit()
-        [review] = plan.sudo()._round_reviews().filtered(
-            lambda r: r.department_id == self.warehouse
+        [review] = (
+            plan.sudo()
+            ._round_reviews()
+            .filtered(lambda r: r.department_id == self.warehouse)
         )
         self.assertEqual(review.user_id, self.head)
         self._archive(self.head)

@@ -133,7 +133,7 @@ class KefuComplaint(models.Model):
         "kefu.stage",
         required=True,
         copy=False,
-        default=lambda self: self.env["kefu.stage"]._first_id_of("new"),
+        default=lambda self: self._stage_id_for("new"),
         group_expand="_read_group_stage_ids",
         tracking=True,
         index=True,
@@ -226,8 +226,11 @@ class KefuComplaint(models.Model):
 
     @api.depends("category_id")
     def _compute_department_id(self):
+        """As the category proposes, which all companies share: if it is the case's."""
         for case in self:
             department = case.category_id.department_id
+            if department.company_id not in (case.company_id, case.company_id.browse()):
+                department = False
             case.department_id = department or case.department_id
 
     @api.depends("team_id")
@@ -348,12 +351,6 @@ class KefuComplaint(models.Model):
 
         :param before: what the cases were, each a `Before`
         """
-
-    @api.model
-    def _company_of(self, vals):
-        if team_id := vals.get("team_id"):  # sudo: the company alone
-            return self.env["kefu.team"].browse(team_id).sudo().company_id
-        return super()._company_of(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):
