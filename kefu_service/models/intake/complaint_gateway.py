@@ -89,8 +89,7 @@ class KefuComplaint(models.Model):
     def message_update(self, msg_dict, update_vals=None):
         """An answer to a closed case opens it again (see `_takes_replies`)."""
         if self.date_closed:
-            stage_id = self.env["kefu.stage"]._first_id_of("processing")
-            update_vals = dict(update_vals or {}, stage_id=stage_id)
+            update_vals = dict(update_vals or {}, stage_id=self._work_stage_id())
             self._message_log(
                 body=self.env._("Reopened: the customer wrote again after closing.")
             )
