@@ -14,3 +14,4 @@ from . import next_contact
 from . import opt_out
 from . import blacklist
 from . import duties
+from . import merging

@@ -25,3 +25,4 @@ from . import complaint_decision
 from . import calendar_event
 from . import general_manager_desk
 from . import duties
+from . import merging
