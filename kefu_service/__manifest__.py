@@ -26,6 +26,7 @@
         "wizards/base/hr_departure_views.xml",
         "wizards/base/kefu_handover_views.xml",
         "wizards/base/kefu_reason_views.xml",
+        "wizards/base/kefu_health_views.xml",
         "views/base/kefu_team_views.xml",
         # worktime
         "security/worktime/ir.model.access.csv",

@@ -84,7 +84,7 @@ class ServicePage(http.Controller):
             "kefu_service.service_page_thanks",
             {
                 "case": case,
-                "private_link": case.get_base_url() + case.get_portal_url(),
+                "private_link": case.get_base_url() + case._private_path(),
                 # not whether it is known, nor whose it is
                 "told_by_mail": case.is_acknowledgement_due or case.date_acknowledged,
             },

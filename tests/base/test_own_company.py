@@ -1,6 +1,7 @@
 """What is proposed for a record is of its own company, whichever the user looks at."""
 
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import Form, tagged
 
 from tests.base.rights.test_links import TwoCompanies
@@ -91,9 +92,7 @@ class TestProposed(TwoCompanies):
         meeting = self._new("kefu.meeting", name="x", company_id=self.b.id)
         self.assertEqual(meeting.chair_id, self.gm_b)
         meetings = self.env["kefu.meeting"].with_user(self.both)
-        form = Form(
-            meetings.with_context(allowed_company_ids=(self.a + self.b).ids)
-        )
+        form = Form(meetings.with_context(allowed_company_ids=(self.a + self.b).ids))
         self.assertEqual(form.chair_id, self.gm_a)
 
     def test_the_head_of_a_shared_department_acts_where_he_works(self):
@@ -106,6 +105,29 @@ class TestProposed(TwoCompanies):
         self.assertEqual(measures[0].user_id, self.handler)
         self.assertEqual(measures[1].company_id, self.b)
         self.assertIn(measures[1].user_id, self.b._kefu_managers())
+
+    def test_a_participant_stands_for_the_department_where_the_meeting_is(self):
+        department = self.env["hr.department"].create(
+            {"name": "B", "company_id": self.b.id}
+        )
+        self.env["hr.employee"].create(
+            {
+                "name": "h",
+                "user_id": self.handler.id,
+                "company_id": self.b.id,
+                "department_id": department.id,
+            }
+        )
+        self.handler.company_ids += self.b
+        for company, expected in ((self.a, self.warehouse), (self.b, department)):
+            meeting = self._new("kefu.meeting", name="x", company_id=company.id)
+            meeting.participant_ids = [
+                Command.create({"partner_id": self.handler.partner_id.id})
+            ]
+            seat = meeting.participant_ids.filtered(
+                lambda p: p.partner_id == self.handler.partner_id
+            )
+            self.assertEqual(seat.department_id, expected)
 
     def test_who_does_not_work_in_the_company_any_more_is_stood_in_for(self):
         case = self._new("kefu.complaint", name="x", team_id=self.team_2.id)
@@ -145,7 +167,9 @@ class TestProposed(TwoCompanies):
         self.a.kefu_team_id = False
         self._case(team_id=self.team.id)
         self._case(team_id=self.team.id, stage_id=self._stage("closed").id)
-        count = self.env["kefu.complaint"].search_count([("team_id", "=", self.team.id)])
+        count = self.env["kefu.complaint"].search_count(
+            [("team_id", "=", self.team.id)]
+        )
         self.assertGreaterEqual(count, 2)
         with self.assertRaisesRegex(
             UserError, f"stay where they were registered: .*Case: {count}"
@@ -162,6 +186,4 @@ class TestProposed(TwoCompanies):
         self.b.kefu_team_id = False
         self._move(self.team_2, self.a)
         self.assertEqual(self.team_2.company_id, self.a)
-        self.assertEqual(
-            self.team_2.resource_calendar_id, self.a.resource_calendar_id
-        )
+        self.assertEqual(self.team_2.resource_calendar_id, self.a.resource_calendar_id)

@@ -127,16 +127,14 @@ class TestHostileMail(BrowserCommon):
     def test_the_page_of_the_customer(self):
         with listening() as server:
             case = self._received(server)
-            self._look(
-                server, case.get_portal_url(), BOXES % ".o_kefu_body", login=None
-            )
+            self._look(server, case._private_path(), BOXES % ".o_kefu_body", login=None)
 
     def test_a_picture_on_the_page_of_the_customer(self):
         with listening() as server:
             case = self._received(server)
             self._look(
                 server,
-                case.get_portal_url(),
+                case._private_path(),
                 BOXES % ".o_kefu_body",
                 ready='odoo.loader.modules.has("@kefu_service/base/foreign_picture")',
                 login=None,

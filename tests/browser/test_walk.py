@@ -100,7 +100,7 @@ class TestWalk(BrowserCommon):
         )
         reply = self._queued(self.customer)[-1]
         self.assertEqual(reply.subject, f"[{case.number}] 处理结果回复：{TITLE}")
-        for text in ("三只周转箱已补发。", "已改堆码规则。", case.access_token):
+        for text in ("三只周转箱已补发。", "已改堆码规则。", case.access_url):
             self.assertIn(text, reply.body_html)
 
     def _mail_comes_in(self):

@@ -1,6 +1,7 @@
 """What is shipped and then the customer's: an update neither changes nor revives it."""
 
 from lxml import etree
+
 from odoo.tests import TransactionCase, tagged
 
 from launcher import database
@@ -53,15 +54,30 @@ OURS = {
     "res.groups",
     "res.groups.privilege",
 }
-# Server actions that belong to a menu or a list, as window actions do.
-OUR_ACTIONS = {
-    "kefu_complaint_action_cancel",
-    "kefu_complaint_action_merge",
-    "res_partner_action_kefu_send_information",
-    "res_users_action_hand_over",
-}
 # Added in this version: created by the update to it, and `forcecreate="0"` with the next.
 NEW = frozenset()
+
+
+def _records():
+    """(file, its record) of all that data files of the addon load."""
+    for folder in ("data", "security", "views", "report", "wizards"):
+        for path in sorted((ADDON / folder).rglob("*.xml")):
+            for record in etree.parse(path).iter("record"):
+                yield path.relative_to(ADDON), record
+
+
+def _is_kept(record):
+    """Whether the record is in a part of a file that an update does not look at."""
+    above = [record, *record.iterancestors()]
+    return any(node.get("noupdate") == "1" for node in above)
+
+
+# Server actions of menus and lists, as window actions are; those of rules are data.
+OUR_ACTIONS = {
+    record.get("id")
+    for path, record in _records()
+    if record.get("model") == "ir.actions.server" and path.parts[0] != "data"
+}
 
 # As a manager and administrator with a mind of their own: what can be deleted is, and of
 # what can't the name is changed.
@@ -108,20 +124,6 @@ TELL = f"""
 def _told(name):
     answer = shell.run(name, TELL)
     return [line for line in answer.splitlines() if line.startswith("SHIPPED")]
-
-
-def _records():
-    """(file, its record) of all that data files of the addon load."""
-    for folder in ("data", "security", "views", "report", "wizards"):
-        for path in sorted((ADDON / folder).rglob("*.xml")):
-            for record in etree.parse(path).iter("record"):
-                yield path.relative_to(ADDON), record
-
-
-def _is_kept(record):
-    """Whether the record is in a part of a file that an update does not look at."""
-    above = [record, *record.iterancestors()]
-    return any(node.get("noupdate") == "1" for node in above)
 
 
 def test_the_customers_records_are_created_once():

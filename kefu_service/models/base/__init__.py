@@ -12,6 +12,10 @@ from . import numbered_mixin
 from . import step_mixin
 from . import reasoned_step
 from . import foreign_html
+from . import private_links
+from . import speaker
+from . import link_preview
+from . import access_error
 from . import public_pages
 from . import rate_limit
 from . import report

@@ -87,7 +87,13 @@ class ResPartner(models.Model):
         for table, column, others in self.env.execute_query(SQL(UNIQUE_WITH_CONTACT)):
             row, other_row = SQL.identifier("row"), SQL.identifier("kept")
             same = SQL(" AND ").join(
-                SQL("%s.%s = %s.%s", row, SQL.identifier(o), other_row, SQL.identifier(o))
+                SQL(
+                    "%s.%s = %s.%s",
+                    row,
+                    SQL.identifier(o),
+                    other_row,
+                    SQL.identifier(o),
+                )
                 for o in others
             )
             self.env.cr.execute(

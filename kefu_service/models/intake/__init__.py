@@ -8,6 +8,7 @@ from . import fetchmail_server
 from . import mail_thread
 from . import intake
 from . import route
+from . import loop
 from . import quarantine
 from . import receipt
 from . import company
@@ -16,5 +17,7 @@ from . import team
 from . import team_page
 from . import team_filed_away
 from . import complaint_gateway
+from . import copied
+from . import complaint_alerts
 from . import complaint_acknowledgement
 from . import complaint_web_form

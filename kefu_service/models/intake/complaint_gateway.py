@@ -3,9 +3,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import formataddr
-
-from ...tools.mail import domains
+from odoo.exceptions import AccessError
 
 
 class KefuComplaint(models.Model):
@@ -19,7 +17,8 @@ class KefuComplaint(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
-        help="The closed case that the customer came back to.",
+        help="The closed case that the customer came back to, or the one whose number "
+        "the message names.",
         gate="step",
     )
     is_platform = fields.Boolean(
@@ -59,6 +58,7 @@ class KefuComplaint(models.Model):
 
     @api.model
     def message_new(self, msg_dict, custom_values=None):
+        self._check_gateway()
         # The gateway's own user must not become the officer of what it delivers.
         self = self.with_context(default_user_id=False, kefu_taking_in=True)
         values = {
@@ -72,7 +72,7 @@ class KefuComplaint(models.Model):
             "date_received": msg_dict.get("date") or fields.Datetime.now(),
         }
         values.update(custom_values or {})
-        case = super().message_new(msg_dict, values)
+        case = super().message_new(self._with_few_copied(msg_dict), values)
         if case.origin_id:
             case._log_origin()
         return case
@@ -87,13 +87,30 @@ class KefuComplaint(models.Model):
         return super().fields_get(allfields, attributes)
 
     def message_update(self, msg_dict, update_vals=None):
-        """An answer to a closed case opens it again (see `_takes_replies`)."""
+        """An answer to a closed case opens it again (see `_takes_replies`).
+
+        One whose sender is forged changes nothing. Raises `AccessError` for everybody
+        but the gateway.
+        """
+        self._check_gateway()
+        if self.env.context.get("kefu_forged"):
+            self._alert_forged(msg_dict)
+            return True
         if self.date_closed:
             update_vals = dict(update_vals or {}, stage_id=self._work_stage_id())
             self._message_log(
                 body=self.env._("Reopened: the customer wrote again after closing.")
             )
-        return super().message_update(msg_dict, update_vals)
+        return super().message_update(self._with_few_copied(msg_dict), update_vals)
+
+    def _check_gateway(self):
+        if not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "Only mail that comes in does this. Write on the case, or use its "
+                    "buttons."
+                )
+            )
 
     def _takes_replies(self):
         """Whether an answer belongs on this case: open, or closed not long ago."""
@@ -104,36 +121,30 @@ class KefuComplaint(models.Model):
         )
 
     def _log_origin(self):
-        self._message_log(
-            body=self.env._(
+        """Say in the history what the case has to do with the one it points to."""
+        origin = self.origin_id
+        link = origin._get_html_link(title=origin.display_name)
+        if origin._takes_replies():
+            body = self.env._(
+                "Names %(origin)s, but it is not certain that who wrote it has to do "
+                "with that case: merge them if they belong together.",
+                origin=link,
+            )
+        else:
+            body = self.env._(
                 "Follows up on %(origin)s, which was closed before the reopening "
                 "period.",
-                origin=self.origin_id._get_html_link(title=self.origin_id.display_name),
+                origin=link,
             )
-        )
+        self._message_log(body=body)
 
     def _knows_sender(self, address):
-        """Whether `address` (normalised) belongs to the case: its customer, a
-        follower, somebody in copy, or a colleague at the customer's company.
+        """Whether `address` (normalised) is exactly that of the case's customer or of
+        a follower.
         """
         self.ensure_one()
         people = self.partner_id + self.message_partner_ids
-        known = {self.email_normalized, *people.mapped("email_normalized")}
-        known.update(self._mail_cc_sanitized_raw_dict(self.email_cc))
-        domain = address.partition("@")[2]
-        colleague = (
-            domain
-            and not domains.is_public_domain(domain)
-            and domain == (self.email_normalized or "").partition("@")[2]
-        )
-        return address in known or bool(colleague)
-
-    def _subscribe_cc(self, mail):
-        """Make the people in copy of `mail` followers; new ones become contacts."""
-        others = self.env["kefu.mail.intake"]._others_addressed(mail)
-        copied = [formataddr((a.name, a.email)) for a in mail.cc if a in others]
-        partners = self._partner_find_from_emails_single(copied)
-        self.message_subscribe(partners.ids)
+        return address in {self.email_normalized, *people.mapped("email_normalized")}
 
     # ------------------------------------------------------------------
     # Going out

@@ -12,7 +12,7 @@ from odoo.tools import SQL, formataddr
 
 from odoo.addons.mail.models.mail_thread import MailThread
 
-from ...tools.mail import classify, parse
+from ...tools.mail import authentication, classify, parse
 from ..base.concurrency import CONCURRENCY_ERRORS
 from .fetchmail_server import FetchedMessage
 
@@ -152,20 +152,22 @@ class KefuMailIntake(models.AbstractModel):
 
         Empty if it turned out to be part of a loop.
         """
-        case, values = self._route(mail, custom_values)
-        if self._is_loop(mail, case):
+        route = self._route(mail, custom_values)
+        case, values = route.case, route.values
+        if looping := self._looping_case(mail, case):
             self._quarantine(raw, "loop", mail=mail, case=case)
+            looping._alert_loop(mail.sender.email)
             return self.env["kefu.complaint"]
-        new = not case
-        if new and not values.get("team_id"):
+        if not case and not values.get("team_id"):
             self._quarantine(raw, "unroutable", mail=mail)
             return case
-        if new:
+        if not case:
             values.update(self._new_case_values(mail, verdict))
-            if verdict.kind == "person" and not verdict.doubt:
+            is_answered = verdict.kind == "person" and not verdict.doubt
+            if is_answered and not route.is_forged:
                 team = self.env["kefu.team"].browse(values["team_id"])
                 values.update(case._acknowledgement_values(mail.sender.email, team))
-        return self._deliver(mail, case, values)
+        return self._deliver(mail, case, values, route.by_number)
 
     # ------------------------------------------------------------------
     # Delivery
@@ -184,29 +186,44 @@ class KefuMailIntake(models.AbstractModel):
             "is_unreadable": bool(mail.unreadable),
             "is_perhaps_automatic": bool(verdict.doubt),
             "automatic_sign": verdict.doubt or False,
+            "is_perhaps_forged": authentication.is_forged(mail.headers),
         }
 
     @api.model
-    def _deliver(self, mail, case, values):
-        """Let Odoo's gateway post `mail` on `case`, or on a new one with `values`."""
+    def _deliver(self, mail, case, values, by_number=False):
+        """Let Odoo's gateway post `mail` on `case`, or on a new one with `values`.
+
+        A forged sender is nobody we know, and moves nothing.
+
+        :param by_number: nothing but a number in the subject led to the case
+        """
+        is_forged = authentication.is_forged(mail.headers)
         thread = self.env["mail.thread"].with_context(
-            image_no_postprocess=True  # attachments are evidence: byte for byte
+            image_no_postprocess=True,  # attachments are evidence: byte for byte
+            kefu_forged=is_forged,
         )
-        partners = self.env["res.partner"]
+        author = self.env["res.partner"]
+        user = self.env.user
         if case:
             self._wait_for(case)
-            author = partners._kefu_find_by_address(mail.sender.email)
-        else:
-            author = partners.browse(values["partner_id"])
-        user = thread._mail_find_user_for_gateway(_formatted(mail.sender))
-        route = ("kefu.complaint", case.id, values, user.id or self.env.uid, None)
+        if not is_forged:
+            author = self._author(mail, case, values)
+            user = thread._mail_find_user_for_gateway(_formatted(mail.sender)) or user
+        route = ("kefu.complaint", case.id, values, user.id, None)
         case_id = thread._message_route_process(
             None, self._message_dict(mail, author), [route]
         )
         case = self.env["kefu.complaint"].browse(case_id)
-        if case.team_id.follow_cc:
+        if case.team_id.follow_cc and not (by_number or is_forged):
             case._subscribe_cc(mail)
         return case
+
+    @api.model
+    def _author(self, mail, case, values):
+        partners = self.env["res.partner"]
+        if case:
+            return partners._kefu_find_by_address(mail.sender.email)
+        return partners.browse(values["partner_id"])
 
     @api.model
     def _wait_for(self, case):

@@ -1,19 +1,16 @@
 """Where a message belongs: a case, or the team that gets a new one."""
 
-from datetime import timedelta
+from collections import namedtuple
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import html2plaintext
 
-from ...tools.mail import threading
+from ...tools.mail import authentication, threading
 from .intake import REFERENCES
 
-# A person does not write more often than this on one case, nor the same text again
-# and again; a loop does within minutes.
-LOOP_WINDOW = timedelta(minutes=60)
-LOOP_MESSAGES = 12
-LOOP_CASES = 5
+# The case that a message belongs to, or the values of a new one; whether it was found
+# by the number in the subject alone; whether the sender is forged.
+Route = namedtuple("Route", "case values by_number is_forged")
 
 
 class KefuMailIntake(models.AbstractModel):
@@ -25,16 +22,25 @@ class KefuMailIntake(models.AbstractModel):
 
     @api.model
     def _route(self, mail, custom_values=None):
-        """The case that `mail` belongs to, and the values of a new one if none.
+        """Where `mail` belongs, as a `Route`.
 
         By its references, else by a number in the subject if the sender is known on
-        that case. A case closed for longer than the company's period of grace is
-        not reopened: a new one points back to it.
+        that case; a number that comes from elsewhere, or under a forged name, makes a
+        new case that points to it. A case closed for longer than the company's period
+        of grace is not reopened: a new one points back to it.
         """
+        values = dict(custom_values or {})
+        is_forged = authentication.is_forged(mail.headers)
         parent = self._parent_message(mail.references[-REFERENCES:])
         case = self.env["kefu.complaint"].browse(parent.res_id).exists()
-        case = case or self._case_by_number(mail)
-        values = dict(custom_values or {})
+        by_number = False
+        if not case and (named := self._cases_by_number(mail)):
+            case = named.filtered(
+                lambda c: not is_forged and c._knows_sender(mail.sender.email)
+            )[:1]
+            by_number = bool(case)
+            if not case:
+                self._point_to(named, mail, values)
         if case:
             case = case._resolve_merged()
             if not case._takes_replies():
@@ -43,7 +49,17 @@ class KefuMailIntake(models.AbstractModel):
                 case = case.browse()
         if not case and not values.get("team_id"):
             values["team_id"] = self._team_for(mail).id
-        return case, values
+        return Route(case, values, by_number, is_forged)
+
+    @api.model
+    def _point_to(self, named, mail, values):
+        """Let a new case point to the one that its subject names, in its company."""
+        if not values.get("team_id"):
+            values["team_id"] = self._team_for(mail).id
+        team = self.env["kefu.team"].browse(values["team_id"])
+        named = named.filtered(lambda case: case.company_id == team.company_id)
+        if named:
+            values["origin_id"] = named[0]._resolve_merged().id
 
     @api.model
     def _aliases_at(self, addresses):
@@ -103,59 +119,11 @@ class KefuMailIntake(models.AbstractModel):
         )
 
     @api.model
-    def _case_by_number(self, mail):
-        """The case whose number the subject names, if the sender is known on it.
+    def _cases_by_number(self, mail):
+        """The cases whose numbers the subject names.
 
-        Anybody can guess a number: a stranger's message becomes a case of its own.
+        Anybody can guess a number: it is no proof that a message belongs there.
         """
         cases = self.env["kefu.complaint"]
         numbers = threading.find_numbers(mail.subject)
-        if not numbers:
-            return cases
-        for case in cases.search([("number", "in", numbers)]):
-            if case._knows_sender(mail.sender.email):
-                return case
-        return cases
-
-    @api.model
-    def _is_loop(self, mail, case):
-        """Whether two machines answer each other.
-
-        A shared mailbox that sends hundreds of different messages a day is none: a
-        new case is part of a loop only if the same sender has just sent the same
-        text several times, an answer only if a dozen came to the case in an hour.
-        """
-        since = fields.Datetime.now() - LOOP_WINDOW
-        sender = mail.sender.email
-        if case:
-            return (
-                self.env["mail.message"].search_count(
-                    [
-                        ("model", "=", "kefu.complaint"),
-                        ("res_id", "=", case.id),
-                        ("message_type", "=", "email"),
-                        ("email_from", "ilike", sender),
-                        ("create_date", ">=", since),
-                    ],
-                    limit=LOOP_MESSAGES,
-                )
-                >= LOOP_MESSAGES
-            )
-        same = self.env["kefu.complaint"].search_fetch(
-            [
-                ("email_normalized", "=", sender),
-                ("name", "=", mail.subject),
-                ("create_date", ">=", since),
-            ],
-            ["description"],
-            limit=LOOP_CASES,
-        )
-        if len(same) < LOOP_CASES:
-            return False
-        text = _bare(mail.body_html)
-        return all(_bare(case.description) == text for case in same)
-
-
-def _bare(html):
-    """The text of `html` without white space, to compare."""
-    return "".join(html2plaintext(html or "").split())
+        return cases.search([("number", "in", numbers)]) if numbers else cases

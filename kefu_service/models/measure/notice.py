@@ -22,12 +22,12 @@ class KefuMeasure(models.Model):
         Raises `UserError` if nobody has to do anything about these measures.
         """
         self._check_officer()
+        self.check_access("write")
         urged = self.filtered("is_working")
         if not urged:
             raise UserError(
                 self.env._("There is no open measure to urge: all are done or ended.")
             )
-        urged.check_access("write")
         now = fields.Datetime.now()
         for count, measures in urged.grouped("urge_count").items():
             measures._take_step(urge_count=count + 1, date_urged=now)

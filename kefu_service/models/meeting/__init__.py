@@ -23,6 +23,8 @@ from . import measure
 from . import complaint
 from . import complaint_decision
 from . import calendar_event
+from . import company
+from . import settings
 from . import general_manager_desk
 from . import duties
 from . import merging

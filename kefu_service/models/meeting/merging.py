@@ -22,5 +22,5 @@ class ResPartner(models.Model):
                     seat.partner_id != kept,
                 )
             )[:1]
-            (on_it - first).with_context(kefu_from_calendar=True).unlink()
+            (on_it - first).unlink()
         return res

@@ -154,6 +154,24 @@ class KefuRevisit(models.Model):
         # sudo: for the mail to the customer and for who may enter the answers
         return f"{self.get_base_url()}{self.sudo().answer_id.get_start_url()}"
 
+    def _kefu_private_page(self):
+        sheet = self.answer_id
+        if not sheet:
+            return None
+        return sheet.survey_id.get_start_url(), sheet.get_start_url()
+
+    def _kefu_is_private_to(self, partner, addresses):
+        own = {self.partner_id.email_normalized, self.answer_id.email} - {False}
+        return (
+            bool(addresses)
+            and addresses <= own
+            and partner
+            in (
+                None,
+                self.partner_id,
+            )
+        )
+
     def _take_answers(self):
         """What the answers say goes over to the revisit.
 

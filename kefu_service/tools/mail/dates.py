@@ -58,6 +58,11 @@ def received_at(received_fields, fetched):
     return fetched
 
 
+def is_recent(moment, fetched):
+    """Whether a message of that time can have been on its way until it was fetched."""
+    return moment >= fetched - _BEHIND
+
+
 def written_at(date_text, received, was_received):
     """Return the Date of the message if it is believable, else `received`.
 

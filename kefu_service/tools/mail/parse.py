@@ -53,9 +53,8 @@ class Mail:
 
     `message_id` is made from the bytes where the message has none; `content_key` is the
     same for a second delivery of a message and another for a new text under a used id.
-    `date` is when it was written and `received_at` when our server took it (if no
-    server says so, when it was written), both aware
-    UTC. `unreadable` is `smime`, `pgp` or `partial` where the words are out of reach.
+    `date` is when it was written and `received_at` when our server took it, both aware
+    UTC: if no server says so when it was written, unless that is older than any queue. `unreadable` is `smime`, `pgp` or `partial` where the words are out of reach.
     """
 
     message_id: str
@@ -203,7 +202,9 @@ def _dates(fields, fetched):
     received_at = dates.received_at(received, fetched)
     was_received = received_at != fetched
     date = dates.written_at(fields.get("date"), received_at, was_received)
-    return received_at if was_received else date, date
+    if not was_received and dates.is_recent(date, fetched):
+        received_at = date
+    return received_at, date
 
 
 def _content_key(sender, subject, text, attachments):

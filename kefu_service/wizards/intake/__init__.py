@@ -1,1 +1,2 @@
 from . import kefu_mail_quarantine_attach
+from . import kefu_health

@@ -72,7 +72,7 @@ SUPERUSER = {
         "resource.calendar": "kefu_makeup_workday_ids",
         "res.config.settings": "kefu_effect_kinds kefu_gm_deputy_id kefu_gm_user_id "
         "kefu_reopen_days kefu_revisit_gap_days kefu_revisit_lead_days "
-        "kefu_revisit_tries kefu_team_id",
+        "kefu_revisit_tries kefu_team_id kefu_writer_approves",
     },
     MEETING: {
         "kefu.meeting.item": "can_lead case_description case_name case_number "

@@ -86,7 +86,8 @@ class TestPromise(HandlingCommon):
         self.assertEqual(message.model, "kefu.complaint")
         self.assertEqual(message.notified_partner_ids, self.customer)
         self.assertIn("承诺", message.body)
-        self.assertIn(case.access_token, message.body)
+        self.assertIn(case.sudo().access_token, self._mails[0]["body"])
+        self.assertNotIn(case.sudo().access_token, message.body)
         self.assertTrue(case.date_responded)
 
     def test_c5_2_2_told_by_phone_leaves_a_note(self):

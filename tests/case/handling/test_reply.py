@@ -22,8 +22,11 @@ class TestReply(HandlingCommon):
             lambda m: m.subtype_id == self.env.ref("mail.mt_comment")
         )
         self.assertEqual(message.notified_partner_ids, self.customer)
-        for text in ("已补发", "压坏", "解决方案", case.access_token):
+        key = case.sudo().access_token
+        for text in ("已补发", "压坏", "解决方案"):
             self.assertIn(text, message.body)
+        self.assertNotIn(key, message.body)
+        self.assertIn(f"{case.access_url}?access_token={key}", self._mails[0]["body"])
         self.assertTrue(case._awaits_verdict())
 
     def test_c5_2_4_the_customers_answer_to_the_reply_comes_to_the_case(self):

@@ -115,7 +115,9 @@ class PortalCommon(KefuCommon, HttpCase):
         return case.with_env(self.env)
 
     def link(self, case, suffix=""):
-        return case.get_portal_url(suffix=suffix)
+        # sudo: the customer has the key
+        token = case.sudo()._portal_ensure_token()
+        return f"{case.access_url}{suffix}?access_token={token}"
 
     def answered(self, **values):
         case = self.own_case(**values)

@@ -237,7 +237,7 @@ class TestCasePage(PortalCommon):
 
     def test_who_is_no_contact_of_ours_writes_on_under_the_own_name(self):
         case = self._case(contact_name="陈强", phone="199-0000-0031")
-        token = case._portal_ensure_token()
+        token = case.sudo()._portal_ensure_token()
         self.as_public()
         self.post(f"/my/cases/{case.id}/message", text="还缺两箱", access_token=token)
         message = case.message_ids.sorted("id")[-1]

@@ -1,5 +1,8 @@
 """What a private link is worth: its own case, and nobody's name."""
 
+from markupsafe import Markup
+
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .common import PortalCommon
@@ -20,6 +23,43 @@ class TestPrivateLink(PortalCommon):
         self.send(email=self.customer.email, text="我是李敏")
         case = self.newest()
         return case, case._portal_ensure_token()
+
+    def test_the_key_is_no_users_to_read(self):
+        case = self.own_case()
+        key = case.sudo()._portal_ensure_token()
+        for user in (self.officer, self.manager, self.env.ref("base.user_admin")):
+            own = case.with_user(user)
+            with self.subTest(user=user.login):
+                with self.assertRaises(AccessError):
+                    own.read(["access_token"])
+                with self.assertRaises(AccessError):
+                    own.search([("access_token", "=", key)])
+                self.assertNotIn(key, own.get_portal_url())
+                action = own._get_access_action(force_website=True)
+                self.assertNotIn(key, str(action))
+
+    def test_only_the_customers_copy_of_a_letter_carries_the_key(self):
+        case = self.own_case()
+        key = case.sudo()._portal_ensure_token()
+        follower = self.env["res.partner"].create(
+            {"name": "抄送", "email": "cc@xingsha.example.com"}
+        )
+        case.message_subscribe((follower | self.customer).ids)
+        link = f"{case.get_base_url()}{case.access_url}"
+        for written in (link, f"{link}?access_token={key}"):
+            with self.mock_mail_gateway():
+                message = case.with_user(self.officer).message_post(
+                    body=Markup('<a href="%s">x</a>') % written,
+                    partner_ids=self.customer.ids,
+                    subtype_xmlid="mail.mt_comment",
+                    message_type="comment",
+                )
+            self.assertNotIn(key, message.body)
+            copies = {mail["email_to"][0]: mail["body"] for mail in self._mails}
+            for address, body in copies.items():
+                is_own = self.customer.email in address
+                self.assertEqual(f'href="{link}?access_token={key}"' in body, is_own)
+            self.assertEqual(len(copies), 2)
 
     def test_a_form_with_a_customers_address_is_not_the_customers_word(self):
         case, token = self._written_by_a_stranger()

@@ -21,7 +21,7 @@ class TestAcknowledgement(GatewayCommon):
         self.assertEqual(len(mail), 1)
         self.assertEqual(mail.email_to, case.email_from)
         self.assertIn(case.number, mail.subject)
-        for part in (case.number, "0731-5555 0100", "8:30-17:30", f"/{case.id}?"):
+        for part in (case.number, "0731-5555 0100", "8:30-17:30", case.access_url):
             self.assertIn(part, mail.body_html)
         self.assertIn(self.address, mail.email_from)
         headers = ast.literal_eval(mail.headers)

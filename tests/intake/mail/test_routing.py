@@ -16,7 +16,7 @@ from .mails import mail, raw
 @tagged("post_install", "-at_install", "standard")
 class TestNewCase(GatewayCommon):
     def test_c5_1_1_mail_becomes_a_case_of_the_team(self):
-        case = self.receive()
+        case = self.receive(Received="from a by b; Tue, 10 Nov 2026 09:15:00 +0800")
         self.assertEqual(case.name, "周转箱压坏")
         self.assertEqual(case.team_id, self.team)
         self.assertEqual(case.channel, "email")
@@ -26,7 +26,7 @@ class TestNewCase(GatewayCommon):
         self.assertEqual(case.email_normalized, "limin@xingsha.example.com")
         self.assertIn("三只压坏", case.description)
         self.assertIn("三只压坏", case.message_ids[-1].body)
-        # the time on the message, not that of its reading: 09:15 in Changsha
+        # when our server took it, not when it was read: 09:15 in Changsha
         self.assertEqual(str(case.date_received), "2026-11-10 01:15:00")
 
     def test_mailbox_of_the_service_needs_no_alias(self):
@@ -116,13 +116,32 @@ class TestAnswers(GatewayCommon):
         self.assertIn("谢谢", case.message_ids[0].body)
         self.assertEqual(case.message_ids[0].author_id, self.customer)
 
-    def test_number_in_the_subject_threads_for_the_customer_and_colleagues(self):
+    def test_number_in_the_subject_threads_for_the_customer_and_followers(self):
         case = self.receive()
+        wang = {"name": "王工", "email": "wang@xingsha.example.com"}
+        case.message_subscribe(self.env["res.partner"].create(wang).ids)
         for sender in ("limin@xingsha.example.com", "wang@xingsha.example.com"):
             again = self.receive(
                 sender=sender, subject=f"转发: 【{case.number}】补充照片"
             )
             self.assertEqual(again, case)
+
+    def test_a_number_from_a_colleague_opens_a_case_that_points_to_it(self):
+        case = self.receive()
+        other = self.receive(
+            sender="zhou@xingsha.example.com", subject=f"Re: [{case.number}] 补充"
+        )
+        self.assertNotEqual(other, case)
+        self.assertEqual(other.origin_id, case)
+        self.assertIn(case.number, other.message_ids.mapped("body")[0])
+        self.assertEqual(len(self.received(case)), 1)
+
+    def test_a_copied_address_is_not_known_by_the_copy(self):
+        case = self.receive(Cc="zhou@elsewhere.example.com")
+        other = self.receive(
+            sender="zhou@elsewhere.example.com", subject=f"[{case.number}]"
+        )
+        self.assertNotEqual(other, case)
 
     def test_a_stranger_who_guesses_a_number_gets_a_case_of_his_own(self):
         case = self.receive()
@@ -170,6 +189,25 @@ class TestAnswers(GatewayCommon):
         case = self.receive(Cc=copied)
         emails = case.message_partner_ids.mapped("email_normalized")
         self.assertIn("zhang@xingsha.example.com", emails)
+
+    def test_a_number_alone_brings_no_followers(self):
+        self.team.follow_cc = True
+        case = self.receive()
+        self.receive(subject=f"[{case.number}]", Cc="zhang@xingsha.example.com")
+        emails = case.message_partner_ids.mapped("email_normalized")
+        self.assertNotIn("zhang@xingsha.example.com", emails)
+
+    def test_of_many_in_copy_twenty_are_kept(self):
+        self.team.follow_cc = True
+        many = ", ".join(f"c{i}@xingsha.example.com" for i in range(30))
+        case = self.receive(Cc=many)
+        again = self.receive(
+            Cc="d@xingsha.example.com", References=case.message_ids[-1].message_id
+        )
+        self.assertEqual(again, case)
+        outside = case.message_partner_ids.filtered("partner_share") - self.customer
+        self.assertLessEqual(len(outside), 20)
+        self.assertEqual(case.email_cc.count("@"), 20)
 
 
 @tagged("post_install", "-at_install", "standard")

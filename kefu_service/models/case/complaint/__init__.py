@@ -13,6 +13,7 @@ from . import similar
 from . import merge
 from . import registration
 from . import portal
+from . import private_link
 from . import verdict
 from . import steps
 from . import facts

@@ -82,6 +82,7 @@ class KefuMeetingMinutes(models.Model):
         gate="step",
     )
     can_approve = fields.Boolean(compute="_compute_can_approve")
+    can_send_back = fields.Boolean(compute="_compute_can_approve")
 
     _revision_uniq = models.UniqueIndex(
         "(meeting_id, revision)", "There is such a revision already."
@@ -101,14 +102,14 @@ class KefuMeetingMinutes(models.Model):
                 revision=minutes.revision,
             )
 
-    @api.depends("state", "meeting_id.chair_id")
+    @api.depends("state", "meeting_id.chair_id", "writer_ids")
     @api.depends_context("uid")
     def _compute_can_approve(self):
+        user = self.env.user
         for minutes in self:
-            minutes.can_approve = (
-                minutes.state == "in_approval"
-                and self.env.user in minutes.meeting_id._approvers()
-            )
+            waits = minutes.state == "in_approval"
+            minutes.can_send_back = waits and user in minutes.meeting_id._approvers()
+            minutes.can_approve = waits and user in minutes._free_approvers()
 
     # ------------------------------------------------------------------
     # CRUD

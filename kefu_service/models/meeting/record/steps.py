@@ -56,6 +56,7 @@ class KefuMeetingMinutes(models.Model):
         self._check_state(("draft",), self.env._("submitted"))
         for minutes in self:
             minutes._check_submittable()
+        self._check_somebody_approves()
         self._take_step(
             state="in_approval",
             date_submitted=fields.Datetime.now(),
@@ -63,9 +64,9 @@ class KefuMeetingMinutes(models.Model):
         )
         for minutes in self.sudo():  # what comes next is planned by the step
             minutes.activity_feedback([ACTIVITY_DRAFT])
-            chair = minutes.meeting_id._approvers()[:1]
-            minutes.message_subscribe(chair.partner_id.ids)
-            minutes.activity_schedule(ACTIVITY_APPROVE, user_id=chair.id)
+            approver = minutes._free_approvers()[:1]
+            minutes.message_subscribe(approver.partner_id.ids)
+            minutes.activity_schedule(ACTIVITY_APPROVE, user_id=approver.id)
 
     def _check_submittable(self):
         self.meeting_id._check_decided()
@@ -118,9 +119,13 @@ class KefuMeetingMinutes(models.Model):
     # ------------------------------------------------------------------
 
     def action_approve(self):
-        """Approve and issue; only for the chair and the deputy general manager."""
+        """Approve and issue; only for the chair and the deputy general manager.
+
+        Raises `UserError` for whoever wrote the text, unless the settings allow it.
+        """
         self._check_approver()
         self._check_state(("in_approval",), self.env._("approved"))
+        self._check_not_own()
         now = fields.Datetime.now()
         self._take_step(
             state="issued",

@@ -1,0 +1,79 @@
+"""Nobody speaks for somebody else on a record of ours.
+
+What a customer wrote comes in by the gateway, the portal or the service page, which
+write as superuser. A user who posts, logs or creates a message speaks for himself or
+for the house.
+"""
+
+from odoo import api, models
+from odoo.exceptions import AccessError
+from odoo.tools import email_normalize
+from odoo.tools.mail import email_normalize_all
+
+from .private_links import OURS
+
+# What a message says of itself that is known better, or is the gateway's.
+TOLD = ("author_id", "email_from", "message_type", "model")
+
+
+class MailMessage(models.Model):
+    _inherit = "mail.message"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            for vals in vals_list:
+                self._kefu_check_speaker(vals)
+        return super().create(vals_list)
+
+    @api.model
+    def _kefu_check_speaker(self, vals):
+        """Raise `AccessError` if the values let somebody else speak on our record."""
+        context = self.env.context
+        told = {
+            name: vals[name] if name in vals else context.get(f"default_{name}")
+            for name in TOLD
+        }
+        if not (told["model"] or "").startswith(OURS):
+            return
+        if told["message_type"] == "email" or not self._kefu_speaks_for(
+            told["author_id"], told["email_from"]
+        ):
+            raise AccessError(
+                self.env._(
+                    "Nobody speaks for somebody else here: write in your own name. What "
+                    "a customer said on the phone belongs into a note, what he wrote "
+                    "comes in by mail, or by “Make a Case” in the quarantine."
+                )
+            )
+
+    @api.model
+    def _kefu_speaks_for(self, author_id, address):
+        """Whether the user may write as this author, from this address."""
+        user = self.env.user
+        # sudo: the house's own contacts are no secret
+        house = self.env.companies.sudo().partner_id | self.env.ref("base.partner_root")
+        if author_id and author_id not in (user.partner_id | house.sudo()).ids:
+            author = self.env["res.partner"].sudo().browse(author_id)
+            if not self._kefu_is_house_address(author.email_normalized):
+                return False
+        if not address:
+            return True
+        own = {user.email_normalized, *house.mapped("email_normalized")}
+        own.add(email_normalize(user.email_formatted))
+        return all(
+            sender in own or self._kefu_is_house_address(sender)
+            for sender in email_normalize_all(address)
+        )
+
+    @api.model
+    def _kefu_is_house_address(self, address):
+        """Whether mail to `address` comes to a team or to an alias of ours."""
+        if not address:
+            return False
+        # sudo: which addresses are ours
+        domains = self.env["mail.alias.domain"].sudo()
+        if address in domains._find_aliases([address]):
+            return True
+        teams = self.env["kefu.team"].sudo()
+        return bool(teams.search_count([("email", "=ilike", address)], limit=1))

@@ -1,0 +1,60 @@
+"""Two machines that answer each other, told from people who write often."""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.tools import html2plaintext
+
+# A person does not write more often than this on one case, nor the same text again
+# and again; a loop does within minutes.
+LOOP_WINDOW = timedelta(minutes=60)
+LOOP_MESSAGES = 12
+LOOP_CASES = 5
+
+
+class KefuMailIntake(models.AbstractModel):
+    _inherit = "kefu.mail.intake"
+
+    @api.model
+    def _looping_case(self, mail, case):
+        """The case on which two machines answer each other; empty if none do.
+
+        A shared mailbox that sends hundreds of different messages a day is no loop: a
+        new case is part of one only if the same sender has just sent the same text
+        several times, an answer only if a dozen came to the case in an hour.
+        """
+        since = fields.Datetime.now() - LOOP_WINDOW
+        if case:
+            return case if self._is_full(case, mail.sender.email, since) else case[:0]
+        same = self.env["kefu.complaint"].search_fetch(
+            [
+                ("email_normalized", "=", mail.sender.email),
+                ("name", "=", mail.subject),
+                ("create_date", ">=", since),
+            ],
+            ["description"],
+            limit=LOOP_CASES,
+        )
+        text = _bare(mail.body_html)
+        is_loop = len(same) == LOOP_CASES and all(
+            _bare(case.description) == text for case in same
+        )
+        return same[:1] if is_loop else same[:0]
+
+    @api.model
+    def _is_full(self, case, sender, since):
+        """Whether `sender` (normalised) has written a dozen messages on the case."""
+        domain = [
+            ("model", "=", "kefu.complaint"),
+            ("res_id", "=", case.id),
+            ("message_type", "=", "email"),
+            ("email_from", "ilike", sender),
+            ("create_date", ">=", since),
+        ]
+        found = self.env["mail.message"].search_count(domain, limit=LOOP_MESSAGES)
+        return found >= LOOP_MESSAGES
+
+
+def _bare(html):
+    """The text of `html` without white space, to compare."""
+    return "".join(html2plaintext(html or "").split())

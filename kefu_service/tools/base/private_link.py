@@ -1,0 +1,30 @@
+"""Private links in letters: the key that they carry, taken out and put in.
+
+Whoever has the key of a case or of a questionnaire is its customer. It stands in the
+customer's own copy of a letter and in no other, nor in the history.
+"""
+
+import re
+
+# The page of a case, and a questionnaire, each with the key behind it.
+_KEYED = re.compile(
+    r"(/my/cases/\d{1,10}|/survey/start/[0-9a-f-]{36})"
+    r"\?(?:access_token|answer_token)=[0-9a-f-]{36}"
+)
+
+
+def without_keys(text):
+    """Return `text` with its private links as anybody may see them."""
+    if not text or "_token=" not in text:
+        return text
+    return _KEYED.sub(r"\1", str(text))
+
+
+def with_key(text, page, private):
+    """Return `text` with the address `page`, wherever it stands, as `private`.
+
+    :param page: an address without a key, whole or from the path on
+    :param private: the same with its key
+    """
+    # nothing behind it that makes it the address of another page
+    return re.sub(re.escape(page) + r"(?![\w/?-])", lambda _found: private, text)
