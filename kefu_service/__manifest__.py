@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "depends": [
         "base_automation",
+        "base_import",
         "calendar",
         "contacts",
         "hr",
@@ -66,6 +67,7 @@
         "data/case/mail_template_data.xml",
         "data/case/kefu_category_data.xml",
         "data/case/kefu_stage_data.xml",
+        "data/case/ir_cron_data.xml",
         "wizards/case/kefu_complaint_correct_views.xml",
         "wizards/case/kefu_complaint_escalate_views.xml",
         "wizards/case/kefu_complaint_merge_views.xml",

@@ -173,3 +173,14 @@ def test_context_keys_are_listed_in_one_place():
     sources = [*ADDON.rglob("*.py"), *(ADDON / "data").rglob("*.xml")]
     used = {key for path in sources for key in CONTEXT_KEY.findall(path.read_text())}
     assert used and used <= listed, sorted(used - listed)
+
+
+def test_a_day_is_that_of_the_company_and_nobodys_own():
+    """`res.company._kefu_day` says which day it is; a person's zone is for activities."""
+    own = re.compile(r"context_today|Date\.today|date\.today")
+    found = [
+        str(path.relative_to(ROOT))
+        for path in ADDON.rglob("*.py")
+        if own.search(path.read_text())
+    ]
+    assert not found

@@ -101,7 +101,8 @@ class ResPartner(models.Model):
         rows = self._kefu_of_customers(
             "kefu.deadline",
             Domain("clock", "in", CLOCKS_OF_CUSTOMERS)
-            & Domain("state", "in", ("met", "missed")),
+            & self.env["kefu.deadline"]._judged()
+            & Domain("is_taken_over", "=", False),
             ["__count", "punctuality:sum"],
             "complaint_id.",
         )

@@ -8,7 +8,9 @@ from . import links
 from . import own_company
 from . import gate
 from . import cache_source
+from . import figures
 from . import numbered_mixin
+from . import takeover
 from . import step_mixin
 from . import reasoned_step
 from . import foreign_html

@@ -1,6 +1,9 @@
 """The company: its default team, its general manager and deputy (5.3.2-3)."""
 
-from odoo import api, fields, models
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
 
 from .roles import GENERAL_MANAGER, MANAGER
@@ -40,6 +43,8 @@ class ResCompany(models.Model):
         res = super().write(vals)
         if {"kefu_gm_user_id", "kefu_gm_deputy_id"} & vals.keys():
             self._kefu_name_general_managers()
+        if "resource_calendar_id" in vals:
+            self.env.registry.clear_cache()  # `_kefu_zone`
         return res
 
     @api.constrains("kefu_team_id", "kefu_gm_user_id", "kefu_gm_deputy_id")
@@ -66,6 +71,28 @@ class ResCompany(models.Model):
                         company=company.name,
                     )
                 )
+
+    def _kefu_day(self, moment=None, calendar=None):
+        """The date of `moment` (now) where the company works, or `calendar` counts.
+
+        A day is the same for everybody who reads it, wherever they are.
+        """
+        moment = (moment or fields.Datetime.now()).replace(tzinfo=UTC)
+        zone = ZoneInfo(self._kefu_zone(calendar.id if calendar else False))
+        return moment.astimezone(zone).date()
+
+    def _kefu_begin_of(self, day):
+        """The moment at which a day begins where the company works, in UTC."""
+        begin = datetime.combine(day, time(), tzinfo=ZoneInfo(self._kefu_zone(False)))
+        return begin.astimezone(UTC).replace(tzinfo=None)
+
+    @tools.ormcache("self.id", "calendar_id")
+    def _kefu_zone(self, calendar_id):
+        """The zone of a working schedule, else of the company's."""
+        # sudo: which zone it is, is no secret; it is asked at each registration
+        company = self.sudo()
+        calendar = company.env["resource.calendar"].browse(calendar_id)
+        return (calendar or company.resource_calendar_id).tz or "UTC"
 
     def _kefu_general_managers(self):
         """The general manager and the deputy, as far as they have not left."""

@@ -108,6 +108,21 @@ class KefuGateMixin(models.AbstractModel):
             for way in WAYS
         }
 
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """On the import screen, what steps keep is offered to who may bring it along.
+
+        Their lists (clocks, messages) follow from the facts, and come with none.
+        """
+        described = super().fields_get(allfields, attributes)
+        if self.env.context.get("kefu_mapping") and "readonly" in (attributes or ()):
+            may = self.env.user.has_group(TAKEOVER)
+            kept = self._behind_gate()[STEP] - BROUGHT_ALONG.keys()
+            for name in described.keys() & self._behind_gate()[STEP]:
+                is_list = self._fields[name].type in ("one2many", "many2many")
+                described[name]["readonly"] = is_list or not may or name not in kept
+        return described
+
     # ------------------------------------------------------------------
     # Passing
     # ------------------------------------------------------------------

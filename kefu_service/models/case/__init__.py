@@ -8,6 +8,8 @@ from . import stage
 from . import category
 from . import tag
 from . import topic
+from . import company
+from . import settings
 from . import promise
 from . import team
 from . import deadline

@@ -15,3 +15,4 @@ from . import opt_out
 from . import blacklist
 from . import duties
 from . import merging
+from . import portal_colleague

@@ -142,7 +142,7 @@ class ResPartner(models.Model):
 
     @api.constrains("kefu_date_relation")
     def _check_kefu_date_relation(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._kefu_day()
         for partner in self:
             if partner.kefu_date_relation and partner.kefu_date_relation > today:
                 raise ValidationError(
@@ -159,7 +159,7 @@ class ResPartner(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        today = fields.Date.context_today(self)
+        today = self.env.company._kefu_day()
         vals_list = [
             {"kefu_date_relation": today, **vals} if vals.get("kefu_relation") else vals
             for vals in vals_list
@@ -196,7 +196,7 @@ class ResPartner(models.Model):
 
         Raises `UserError` if a relation would have changed before its last change.
         """
-        vals = {"kefu_date_relation": fields.Date.context_today(self), **vals}
+        vals = {"kefu_date_relation": self.env.company._kefu_day(), **vals}
         if vals["kefu_relation"] != "lost":
             vals["kefu_lost_reason"] = False
         date = fields.Date.to_date(vals["kefu_date_relation"])

@@ -157,7 +157,7 @@ class KefuRelationChange(models.Model):
         """Values of the change that `partner` has just made, after this pass."""
         relation = partner.kefu_relation
         enters = relation in PIPELINE and not self
-        date = partner.kefu_date_relation or fields.Date.context_today(partner)
+        date = partner.kefu_date_relation or self.env.company._kefu_day()
         return {
             "partner_id": partner.id,
             "relation_from": before,

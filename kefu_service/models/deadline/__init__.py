@@ -6,6 +6,7 @@
 
 from . import deadline
 from . import reconcile
+from . import moved_hours
 from . import escalation
 from . import mixin
 from . import policy

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ...tools.deadline import timing
 from ..base.labels import label_of
@@ -47,7 +48,7 @@ class KefuDeadline(models.Model):
     """
 
     _name = "kefu.deadline"
-    _inherit = ["kefu.gate.mixin"]
+    _inherit = ["kefu.gate.mixin", "kefu.figure.mixin"]
     _gate = "step"
     _description = "Deadline"
     _order = "date_due, id"
@@ -78,6 +79,11 @@ class KefuDeadline(models.Model):
     kind = fields.Char(readonly=True)
     resource_calendar_id = fields.Many2one(
         "resource.calendar", "Working Hours", readonly=True
+    )
+    is_taken_over = fields.Boolean(
+        "Taken Over",
+        readonly=True,
+        help="Of an old register that was imported: not a promise made here.",
     )
 
     # When
@@ -115,7 +121,7 @@ class KefuDeadline(models.Model):
         readonly=True,
         aggregator="avg",
         help="100 for a clock that was met, else 0: its average over clocks that "
-        "ended is their punctuality.",
+        "were met or missed is their punctuality. What is overdue counts as missed.",
     )
 
     # When somebody is told
@@ -148,7 +154,7 @@ class KefuDeadline(models.Model):
     # Punctuality of a period, by clock, department, person.
     _punctuality_idx = models.Index(
         "(date_due, clock) INCLUDE (state, department_id, user_id, team_id,"
-        " company_id, punctuality, hours_taken, hours_late)"
+        " company_id, punctuality, hours_taken, hours_late, date_done, is_taken_over)"
     )
 
     # ------------------------------------------------------------------
@@ -190,6 +196,34 @@ class KefuDeadline(models.Model):
             & Domain("date_due", "<", fields.Datetime.now())
         )
 
+    @api.model
+    def _counted(self, column):
+        """What was met or missed; what is due and not done is missed already."""
+        ended = SQL(
+            "%s IS NOT NULL AND %s IN ('met', 'missed')",
+            column("date_done"),
+            column("state"),
+        )
+        return {
+            "punctuality:avg": SQL(
+                "%(state)s IN ('met', 'missed')"
+                " OR (%(state)s = 'running' AND %(due)s < %(now)s)",
+                state=column("state"),
+                due=column("date_due"),
+                now=fields.Datetime.now(),
+            ),
+            "hours_taken:avg": ended,
+            "hours_late:avg": ended,
+        }
+
+    @api.model
+    def _judged(self):
+        """The clocks that were met or missed; what is due and not done is missed."""
+        late = Domain("state", "=", "running") & Domain(
+            "date_due", "<", fields.Datetime.now()
+        )
+        return Domain("state", "in", ("met", "missed")) | late
+
     def _first_due(self):
         """When the first of these that runs is due, by the id of its record."""
         due = {}
@@ -208,7 +242,7 @@ class KefuDeadline(models.Model):
         self.ensure_one()
         calendar = self.resource_calendar_id or self.company_id.resource_calendar_id
         # sudo: whoever sees the clock may see how long it still has to run
-        return calendar.sudo()._kefu_working_time()
+        return calendar.sudo().with_company(self.company_id)._kefu_working_time()
 
     # ------------------------------------------------------------------
     # CRUD

@@ -48,12 +48,13 @@ class KefuDeadline(models.Model):
         clocks.flush_recordset()
         self.env.cr.execute(
             SQL(
-                "UPDATE kefu_deadline SET state = 'missed' WHERE id = ANY(%s)",
+                "UPDATE kefu_deadline SET state = 'missed', punctuality = 0"
+                " WHERE id = ANY(%s)",
                 clocks.ids,
             ),
             log_exceptions=False,  # a conflict is no error: the caller tries again
         )
-        clocks.invalidate_recordset(["state"])
+        clocks.invalidate_recordset(["state", "punctuality"])
 
     def _notify(self, step, to):
         """Note that people have to be told of `step`; once for each due time.

@@ -1,7 +1,12 @@
 """Records with clocks."""
 
+from collections import defaultdict
+
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import format_datetime
 
 from .deadline import URGENCIES
 
@@ -26,6 +31,13 @@ class KefuDeadlineMixin(models.AbstractModel):
         "Deadlines",
         domain=lambda self: [("res_model", "=", self._name)],
         bypass_search_access=True,
+        gate="step",
+    )
+    is_taken_over = fields.Boolean(
+        "Taken Over",
+        copy=False,
+        readonly=True,
+        help="From an old register that was imported. What it doesn't tell is unknown.",
         gate="step",
     )
     date_next_due = fields.Datetime(
@@ -60,6 +72,17 @@ class KefuDeadlineMixin(models.AbstractModel):
         URGENCIES,
         compute="_compute_next_deadline",
     )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _create_passed(self, vals_list):
+        """Mark what somebody takes over from an old register."""
+        if self._is_takeover() and not self.env.su:
+            vals_list = [{"is_taken_over": True, **vals} for vals in vals_list]
+        return super()._create_passed(vals_list)
 
     # ------------------------------------------------------------------
     # Compute
@@ -159,6 +182,33 @@ class KefuDeadlineMixin(models.AbstractModel):
             if record.date_next_due != due.get(record.id, False):
                 record.date_next_due = due.get(record.id, False)
         return moved
+
+    def _log_moved(self, moved, heading):
+        """Say in the histories which clocks are due at another time now.
+
+        :param moved: clocks of these records, with their former due times
+        """
+        lines = defaultdict(Markup)
+        for clock, was_due in moved.items():
+            zone = clock.resource_calendar_id.tz
+            lines[self.browse(clock.res_id)._history()] += Markup("<li>%s</li>") % (
+                self.env._(
+                    "%(clock)s: due %(due)s instead of %(was_due)s",
+                    clock=clock.with_env(self.env)._clock_label(),
+                    due=format_datetime(self.env, clock.date_due, tz=zone),
+                    was_due=format_datetime(self.env, was_due, tz=zone),
+                )
+            )
+        bodies = {
+            record.id: Markup("<p>%s</p><ul>%s</ul>") % (heading, items)
+            for record, items in lines.items()
+        }
+        if bodies:
+            self._history().browse(bodies)._message_log_batch(bodies)
+
+    def _history(self):
+        """The records that keep the history of these."""
+        return self
 
     def _first_due(self):
         """When the first running clock of each record is due, by the record's id."""

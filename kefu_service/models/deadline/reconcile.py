@@ -8,8 +8,8 @@ from odoo import api, fields, models
 
 from ...tools.deadline import timing
 
-# What decides how many hours a clock is granted, and in which calendar.
-GRANTED_BY = ("severity", "kind", "resource_calendar_id")
+# What decides how many hours a clock is granted.
+GRANTED_BY = ("severity", "kind", "team_id")
 
 
 class KefuDeadline(models.Model):
@@ -20,31 +20,49 @@ class KefuDeadline(models.Model):
         """Bring the clocks of `records`, all of one model, in step with their facts.
 
         :param new: the records were just created and have no clocks yet
-        :return: the clocks that got another due time, each with the old one; and the
-            clocks that were started
+        :return: the clocks that got another due time, each with the old one, unless
+            other working hours alone moved them; and the clocks that were started
         """
         # sudo: clocks follow from facts; nobody writes them by hand
         clocks = self.sudo()
         known = {} if new else clocks._of(records)
-        to_start, moved = [], {}
+        to_start, moved, by_hours = [], {}, {}
         for record in records:
             header = record._clock_header()
             for clock in record._clocks():
-                row = known.pop((record.id, *clock.key), None)
+                row = clocks._pop(known, record, clock)
                 if row:
-                    was_due = row.date_due
+                    was_due, cause = row.date_due, row._cause(clock, header)
                     row._follow(clock, header, record._clocks_paused())
                     if row.date_due != was_due and not row.date_done:
-                        moved[row] = was_due
+                        (by_hours if cause == "hours" else moved)[row] = was_due
                 elif values := clocks._start_values(record, clock, header):
                     to_start.append(values)
         for row in known.values():
             if not row.date_done:
                 row._end(fields.Datetime.now(), "cancelled")
         started = clocks.create(to_start)
-        clocks.browse([row.id for row in moved])._wake_escalation()
+        clocks.browse([row.id for row in [*moved, *by_hours]])._wake_escalation()
         started._wake_escalation()
+        records._log_moved(by_hours, self.env._("Working hours have changed:"))
         return moved, started
+
+    @api.model
+    def _pop(self, known, record, clock):
+        """The known row of a clock, taken out of `known`; None for a new one.
+
+        A due time that follows from working hours, as the end of a day does, is
+        another one with them: that is the same clock.
+        """
+        key = (record.id, *clock.key)
+        if key not in known and clock.due:
+            stale = (
+                other
+                for other, row in known.items()
+                if other[:3] == key[:3] and row.is_stale and not row.hours
+            )
+            key = next(stale, key)
+        return known.pop(key, None)
 
     @api.model
     def _of(self, records):
@@ -69,7 +87,8 @@ class KefuDeadline(models.Model):
             return None
         calendar = self.env["resource.calendar"].browse(header["resource_calendar_id"])
         # sudo: hours of a schedule alone, whoever's promise it is
-        working_time = calendar.sudo()._kefu_working_time()
+        calendar = calendar.sudo().with_company(header["company_id"])
+        working_time = calendar._kefu_working_time()
         terms = terms or timing.Terms(0.0, 0.0, 0.0, 0.0)
         values = {
             **header,
@@ -77,6 +96,7 @@ class KefuDeadline(models.Model):
             "round": clock.round,
             "res_model": record._name,
             "res_id": record.id,
+            "is_taken_over": record.is_taken_over,
             "date_start": clock.start,
             "hours": 0.0 if clock.due else terms.hours,
             **timing.moments(working_time, clock.start, terms, clock.due),
@@ -107,46 +127,52 @@ class KefuDeadline(models.Model):
     # Following
     # ------------------------------------------------------------------
 
-    def _granted_values(self, clock, header):
+    def _cause(self, clock, header):
+        """What moves this clock, if anything does: `grant` or `hours`."""
+        if self.date_done and clock.done and self.state != "cancelled":
+            return None  # what ended keeps the terms under which it was judged
+        granted = any(self._differs(name, header) for name in GRANTED_BY)
+        if granted or clock.start != self.date_start:
+            return "grant"
+        if self.is_stale or self._differs("resource_calendar_id", header):
+            return "hours"
+        return None
+
+    def _moved_values(self, cause, clock, header):
         """What the facts and the policy grant this clock now."""
-        values = {name: header[name] for name in GRANTED_BY}
-        values["date_start"] = clock.start
-        if not clock.due:
-            # a kind without such a clock keeps the hours: they were promised
-            terms = self._terms(clock.kind, header)
-            values["hours"] = (terms and terms.hours) or self.hours
+        values = {"resource_calendar_id": header["resource_calendar_id"]}
+        if clock.due:
+            values["date_due"] = clock.due
+        if cause == "grant":
+            values |= {name: header[name] for name in GRANTED_BY}
+            values["date_start"] = clock.start
+            if not clock.due:
+                # a kind without such a clock keeps the hours: they were promised
+                terms = self._terms(clock.kind, header)
+                values["hours"] = (terms and terms.hours) or self.hours
         return values
 
     def _follow(self, clock, header, paused):
-        """Take over what changed in the facts of the record.
-
-        What ended keeps the terms under which it was judged.
-        """
-        changes = {
-            name: header[name]
-            for name in self._header_fields()
-            if self._differs(name, header)
-        }
+        """Take over what changed in the facts of the record."""
+        cause = self._cause(clock, header)
+        changes = self._moved_values(cause, clock, header) if cause else {}
+        for name in self._header_fields():
+            if self._differs(name, header):
+                changes[name] = header[name]
         ended = self.date_done and clock.done and self.state != "cancelled"
-        moves = not ended and (
-            clock.start != self.date_start
-            or any(self._differs(name, header) for name in GRANTED_BY)
-        )
-        if moves:
-            changes |= self._granted_values(clock, header)
         if changes:
             self.write(changes)
         if ended:
             return
         if clock.done:
-            if moves:
+            if cause:
                 self._reckon()
             self._end(clock.done)
         elif self.date_done:
             self._run_again()
         elif (paused and not clock.due) != (self.state == "paused"):
             self._resume() if self.state == "paused" else self._pause()
-        elif moves:
+        elif cause:
             self._reckon()
 
     def _header_fields(self):
@@ -173,7 +199,7 @@ class KefuDeadline(models.Model):
         )
         if not self.date_paused:
             values["state"] = self._running_state(values["date_due"])
-        self.write(values)
+        self.write({**values, "is_stale": False})
 
     def _header(self):
         return {

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 
 from ...tools.deadline.timing import Clock
+from .measure import WORK_STATES
 
 
 class KefuMeasure(models.Model):
@@ -34,19 +35,25 @@ class KefuMeasure(models.Model):
         """
         self.ensure_one()
         clocks = []
-        if self.state in ("draft", "cancelled"):
+        if self.state in ("draft", "cancelled") or not self.date_assigned:
             return clocks
-        if self.needs_acceptance:
-            answered = self.date_accepted or self.date_refused or self.date_done
-            clocks.append(
-                Clock("acceptance", self.date_assigned, done=answered or None)
-            )
-        if self.date_due and self.state != "refused":
-            done = self.state in ("done", "verified") and self.date_done
-            clocks.append(
-                Clock("measure", self.date_assigned, self.date_due, done or None)
-            )
+        answered = self.date_accepted or self.date_refused or self.date_done
+        done = self.state in ("done", "verified") and self.date_done
+        # one of an old register was done before it came in
+        start = min(filter(None, (self.date_assigned, answered, done)))
+        if self.needs_acceptance and not self._is_unknown(answered, "open"):
+            clocks.append(Clock("acceptance", start, done=answered or None))
+        if (
+            self.date_due
+            and self.state != "refused"
+            and not self._is_unknown(done, *WORK_STATES)
+        ):
+            clocks.append(Clock("measure", start, self.date_due, done or None))
         return clocks
+
+    def _is_unknown(self, moment, *before):
+        """Whether an old register says that it left these states, but not when."""
+        return self.is_taken_over and self.state not in before and not moment
 
     def _clock_header(self):
         self.ensure_one()

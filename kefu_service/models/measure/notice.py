@@ -124,10 +124,7 @@ class KefuMeasure(models.Model):
 
 def _whose_day(measure):
     """Who has to act, and the day by which; not in the past."""
-    due = fields.Date.context_today(measure)
-    if measure.date_due:
-        due = max(
-            due, fields.Datetime.context_timestamp(measure, measure.date_due).date()
-        )
+    day_of = measure.company_id._kefu_day
     head = measure.department_id._kefu_head_user(measure.company_id)
-    return measure.user_id._kefu_there() or head, due
+    doer = measure.user_id._kefu_there() or head
+    return doer, max(day_of(), day_of(measure.date_due))

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 
 from ...tools.deadline.timing import Clock
 from ..base.vocabulary import SEVERITIES
+from .meeting import ENDED_STATES
 
 
 class KefuMeeting(models.Model):
@@ -39,6 +40,8 @@ class KefuMeeting(models.Model):
         self.ensure_one()
         if not self.date_held:
             return []
+        if self.is_taken_over and self.state in ENDED_STATES and not self.date_minuted:
+            return []  # an old register didn't say when
         return [Clock("minutes", self.date_held, done=self.date_minuted or None)]
 
     def _clock_header(self):

@@ -59,13 +59,29 @@ class KefuMeeting(models.Model):
     # Compute, constraints and onchange
     # ------------------------------------------------------------------
 
-    @api.depends(*(f"event_id.{name}" for name in SHARED.values()))
+    @api.depends("event_id.allday", *(f"event_id.{name}" for name in SHARED.values()))
     def _compute_from_event(self):
         """The event's time and place; what was held keeps those it was held at."""
         for meeting in self:
             follows = meeting.event_id and meeting.state == "scheduled"
-            for name, of_event in SHARED.items():
-                meeting[name] = meeting.event_id[of_event] if follows else meeting[name]
+            told = meeting._told_by_event() if follows else {}
+            for name in SHARED:
+                meeting[name] = told[name] if follows else meeting[name]
+
+    def _told_by_event(self):
+        """What the event says; all day means the working day of the company.
+
+        Core has such an event last from 8:00 to 18:00 of UTC.
+        """
+        event = self.event_id
+        told = {name: event[of_event] for name, of_event in SHARED.items()}
+        if event.allday:
+            # sudo: when the company works is no secret
+            calendar = self.company_id.sudo().resource_calendar_id
+            hours_of = calendar._kefu_work_days().hours_of
+            told["date_start"], _end = hours_of(event.start.date())
+            _begin, told["date_stop"] = hours_of(event.stop.date())
+        return told
 
     def _inverse_to_event(self):
         """Move the event; its people are told of another date by Odoo's own mail."""
@@ -73,13 +89,16 @@ class KefuMeeting(models.Model):
             if not meeting.event_id or meeting.state != "scheduled":
                 continue
             event = meeting.event_id.sudo()  # private; the meeting may be written
-            if meeting.date_start != event.start:
+            told = meeting.sudo()._told_by_event()  # as above
+            if meeting.date_start != told["date_start"]:
                 meeting._check_not_past()
-            changes = {
-                of_event: meeting[name]
-                for name, of_event in SHARED.items()
-                if meeting[name] != event[of_event]
-            }
+            changed = {name for name in SHARED if meeting[name] != told[name]}
+            timed = event.allday and changed & {"date_start", "date_stop"}
+            if timed:
+                changed |= {"date_start", "date_stop"}
+            changes = {SHARED[name]: meeting[name] for name in changed}
+            if timed:
+                changes["allday"] = False
             if changes:
                 event.write(changes)
 

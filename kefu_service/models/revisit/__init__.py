@@ -8,6 +8,7 @@ from . import revisit
 from . import steps
 from . import clocks
 from . import activities
+from . import days_left
 from . import preferences
 from . import attempt
 from . import cases
@@ -21,5 +22,6 @@ from . import partner
 from . import company
 from . import settings
 from . import survey_question
+from . import survey_version
 from . import survey_user_input
 from . import duties

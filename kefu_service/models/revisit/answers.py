@@ -17,6 +17,7 @@ class KefuRevisit(models.Model):
         "survey.survey",
         "Questionnaire",
         compute="_compute_survey_id",
+        domain="[('kefu_next_ids', '=', False)]",
         store=True,
         readonly=False,
         precompute=True,
@@ -44,14 +45,29 @@ class KefuRevisit(models.Model):
 
     @api.depends("plan_id")
     def _compute_survey_id(self):
-        """The plan's questionnaire; without a plan the one that is shipped."""
-        shipped = self.env.ref(QUESTIONNAIRE, raise_if_not_found=False)
+        """The plan's questionnaire; without a plan the one that is shipped.
+
+        Of that the newest version; none that is archived.
+        """
+        surveys = self.env["survey.survey"]
+        shipped = self.env.ref(QUESTIONNAIRE, raise_if_not_found=False) or surveys
+        newest = shipped._kefu_newest()
         for revisit in self:
-            revisit.survey_id = (
-                revisit.survey_id or revisit.plan_id.survey_id
-                if revisit.plan_id
-                else revisit.survey_id or shipped
-            )
+            plan = revisit.plan_id
+            proposed = plan.survey_id.filtered("active") if plan else newest
+            revisit.survey_id = revisit.survey_id or proposed
+
+    @api.constrains("survey_id")
+    def _check_survey_id(self):
+        self.filtered(lambda it: it.state == "planned").survey_id._kefu_check_active()
+
+    def copy_data(self, default=None):
+        """Another revisit is asked with the newest version."""
+        vals_list = super().copy_data(default)
+        for revisit, vals in zip(self, vals_list, strict=True):
+            if "survey_id" not in (default or {}):
+                vals["survey_id"] = revisit.survey_id._kefu_newest().id
+        return vals_list
 
     # ------------------------------------------------------------------
     # Actions
@@ -121,7 +137,7 @@ class KefuRevisit(models.Model):
     def _ensure_answers(self):
         """A sheet for the answers of each revisit, with its private link.
 
-        Raises `UserError` without a questionnaire.
+        Raises `UserError` without a questionnaire, or where it is archived.
         """
         for revisit in self.filtered(lambda revisit: not revisit.survey_id):
             raise UserError(
@@ -130,6 +146,7 @@ class KefuRevisit(models.Model):
                     revisit=revisit.display_name,
                 )
             )
+        self.survey_id._kefu_check_active()
         # sudo: the sheet is kept by the step, which was checked
         blank = self.filtered(lambda revisit: not revisit.answer_id).sudo()
         sheets = self.env["survey.user_input"].sudo()  # of revisits that may be asked

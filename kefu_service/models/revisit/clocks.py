@@ -21,6 +21,8 @@ class KefuRevisit(models.Model):
         self.ensure_one()
         if self.state == "cancelled" or not self.date_due:
             return []
+        if self.state == "done" and not self.date_done:
+            return []  # an old register didn't say when
         start = self.create_date or fields.Datetime.now()
         done = (self.state == "done" and self.date_done) or None
         if done:

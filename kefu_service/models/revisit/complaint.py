@@ -84,7 +84,7 @@ class KefuComplaint(models.Model):
         res = super()._registered()
         closed = self.filtered(lambda case: case.state == "closed")
         closed.filtered(
-            lambda case: case._effect_due() >= fields.Date.context_today(case)
+            lambda case: case._effect_due() >= case.company_id._kefu_day()
         )._schedule_effect_revisit()
         return res
 

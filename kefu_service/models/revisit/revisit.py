@@ -55,6 +55,7 @@ class KefuRevisit(models.Model):
         "kefu.numbered.mixin",
         "kefu.step.mixin",
         "kefu.deadline.mixin",
+        "kefu.figure.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -158,7 +159,7 @@ class KefuRevisit(models.Model):
     date_planned = fields.Date(
         "Planned for",
         required=True,
-        default=fields.Date.context_today,
+        default=lambda self: self.env.company._kefu_day(),
         tracking=True,
         index=True,
         gate="free",
@@ -219,7 +220,7 @@ class KefuRevisit(models.Model):
         precompute=True,
         aggregator="avg",
         help="100 for a revisit that was done by its due date, else 0: the average "
-        "over those that are done is their share.",
+        "over those that are done or overdue is their share.",
     )
     is_mine = fields.Boolean(compute="_compute_is_mine")
 
@@ -280,25 +281,21 @@ class KefuRevisit(models.Model):
                 self._is_officer() or self.env.user in people
             )
 
-    def _read_group_select(self, aggregate_spec, query):
-        """Averages count what was rated, and what was done, whatever is filtered."""
-        counted = {
-            "score:avg": ("%s > 0", "score"),
-            "on_time:avg": ("%s = 'done' AND %s IS NOT NULL", "state", "date_due"),
-            "duration:avg": ("%s > 0", "duration"),
+    @api.model
+    def _counted(self, column):
+        """What was rated; what was done, and what should have been done by now."""
+        return {
+            "score:avg": SQL("%s > 0", column("score")),
+            "duration:avg": SQL("%s > 0", column("duration")),
+            "on_time:avg": SQL(
+                "(%(state)s = 'done' AND %(done)s IS NOT NULL AND %(due)s IS NOT NULL)"
+                " OR (%(state)s = 'planned' AND %(due)s < %(today)s)",
+                state=column("state"),
+                done=column("date_done"),
+                due=column("date_due"),
+                today=self.env.company._kefu_day(),
+            ),
         }
-        if aggregate_spec not in counted:
-            return super()._read_group_select(aggregate_spec, query)
-
-        def column(name):  # of this table: a grouping may join others
-            return self._field_to_sql(self._table, name, query)
-
-        condition, *names = counted[aggregate_spec]
-        return SQL(
-            "AVG(%s) FILTER (WHERE %s)",
-            column(aggregate_spec.partition(":")[0]),
-            SQL(condition, *map(column, names)),
-        )
 
     # ------------------------------------------------------------------
     # Constraints

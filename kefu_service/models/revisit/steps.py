@@ -98,7 +98,7 @@ class KefuRevisit(models.Model):
             )
         )
         for revisit in self - last:
-            today = fields.Date.context_today(revisit)
+            today = revisit._work_days().day_of(fields.Datetime.now())
             revisit._take_step(
                 outcome=False, date_planned=revisit._work_days().after(today)
             )

@@ -18,6 +18,12 @@ class ResourceCalendarLeaves(models.Model):
         """Public holidays and the like, not somebody's own time off."""
         return self.filtered(lambda leave: not leave.resource_id)
 
+    def _calendars(self):
+        calendars = self.calendar_id
+        if companies := self.filtered(lambda leave: not leave.calendar_id).company_id:
+            calendars |= calendars._kefu_of_companies(companies)
+        return calendars
+
     def _entered_by_hand(self, calendar, values):
         zone = timezone(calendar.tz)
 

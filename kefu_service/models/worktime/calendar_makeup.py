@@ -42,6 +42,16 @@ class ResourceCalendar(models.Model):
                 *(fields.Command.create(vals) for vals in days.copy_data()),
             ]
 
+    def _calendars(self):
+        return self
+
+    @api.model
+    def _kefu_of_companies(self, companies):
+        """The schedules by which these companies work, archived and shared ones too."""
+        # sudo: which schedules there are, whoever enters a day
+        schedules = self.sudo().with_context(active_test=False)
+        return schedules.search([("company_id", "in", [False, *companies.ids])])
+
     def _kefu_like_dates(self):
         """For each make-up workday of the schedule, the date that it is worked like."""
         self.ensure_one()

@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from pytz import timezone, utc
 
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import AccessError
 
 from ...tools.worktime.china_holidays import NotAnnounced, announced_year
@@ -54,7 +54,7 @@ class ResourceCalendar(models.Model):
 
     def _kefu_load_known_holidays(self):
         """Load last, this and next year's holidays, as far as they are announced."""
-        this_year = fields.Date.context_today(self).year
+        this_year = self.env.company._kefu_day().year
         for number in range(this_year - 1, this_year + 2):
             with suppress(NotAnnounced):
                 self._kefu_load_holidays(number)

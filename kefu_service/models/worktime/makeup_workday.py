@@ -94,6 +94,12 @@ class KefuMakeupWorkday(models.Model):
         reference = self.replaced_date or self.date
         return reference + timedelta(days=int(self.dayofweek) - reference.weekday())
 
+    def _calendars(self):
+        calendars = self.calendar_id
+        if companies := self.filtered(lambda day: not day.calendar_id).company_id:
+            calendars |= calendars._kefu_of_companies(companies)
+        return calendars
+
     def _entered_by_hand(self, calendar, values):
         of_company = Domain("calendar_id", "=", False) & Domain(
             "company_id", "=", calendar.company_id.id

@@ -68,6 +68,18 @@ class WorkDays:
         last = self._working_time.add(midnight, -SECOND_IN_HOURS)
         return last + timedelta(seconds=1)
 
+    def hours_of(self, day: date) -> tuple[datetime, datetime]:
+        """When work begins and ends on the day; on a day off, as on the last before it.
+
+        A month without any working day gives the day from midnight to midnight.
+        """
+        worked = self.on_or_before(day)
+        if not self.is_working(worked):
+            return self._start(day), self._start(day + DAY)
+        begin = self._working_time.next_start(self._start(worked))
+        off = day - worked
+        return begin + off, self.end_of(worked) + off
+
     def effect_due(self, ended: date) -> date:
         """By when the effect of a correction is looked at that ended on a day.
 

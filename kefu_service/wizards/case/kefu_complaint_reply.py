@@ -24,8 +24,16 @@ class KefuComplaintReply(models.TransientModel):
         help="The customer has said so; the case is closed with the reply.",
     )
 
+    silence_day = fields.Char(compute="_compute_silence_day")
+
     def _template_xmlid(self):
         return "kefu_service.mail_template_reply"
+
+    @api.depends("complaint_id")
+    def _compute_silence_day(self):
+        for reply in self:
+            case = reply.complaint_id
+            reply.silence_day = case._silence_day() if case else ""
 
     @api.depends("complaint_id")
     def _compute_solution(self):

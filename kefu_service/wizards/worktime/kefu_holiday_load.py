@@ -30,13 +30,13 @@ class KefuHolidayLoad(models.TransientModel):
 
     @api.model
     def _selection_year(self):
-        this_year = fields.Date.context_today(self).year
+        this_year = self.env.company._kefu_day().year
         return [(str(y), str(y)) for y in range(this_year - 2, this_year + 2)]
 
     @api.model
     def _default_year(self):
         """Next year as soon as it is announced, until then this one."""
-        this_year = fields.Date.context_today(self).year
+        this_year = self.env.company._kefu_day().year
         return str(this_year + bool(_notice(this_year + 1)))
 
     @api.model

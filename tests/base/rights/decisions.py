@@ -30,13 +30,13 @@ SUPERUSER = {
     OWN: {
         "kefu.complaint": "customer_verdict date_assessed date_closed date_planned "
         "date_replied date_resolved date_responded date_verdict email_normalized "
-        "hours_to_close hours_to_register is_escalated team_id",
+        "hours_to_close hours_to_register is_escalated taken_over_as team_id",
         "kefu.makeup.workday": "dayofweek",
         "kefu.meeting": "date_minuted minutes_id",
         "kefu.meeting.finding": "complaints_borne",
         "kefu.revisit": "attempt_count date_due on_time score",
         "kefu.team": "email",
-        "res.partner": "kefu_email_domain",
+        "res.partner": "kefu_email_domain kefu_seen_company_id",
     },
     LINKED: {
         "kefu.complaint": "commercial_partner_id contact_company contact_name "
@@ -72,7 +72,7 @@ SUPERUSER = {
         "resource.calendar": "kefu_makeup_workday_ids",
         "res.config.settings": "kefu_effect_kinds kefu_gm_deputy_id kefu_gm_user_id "
         "kefu_reopen_days kefu_revisit_gap_days kefu_revisit_lead_days "
-        "kefu_revisit_tries kefu_team_id kefu_writer_approves",
+        "kefu_revisit_tries kefu_silence_days kefu_team_id kefu_writer_approves",
     },
     MEETING: {
         "kefu.meeting.item": "can_lead case_description case_name case_number "
@@ -152,6 +152,7 @@ METHODS = {
     },
     "kefu.team": {READ: "open_cases open_filed_away print_poster"},
     "res.company": {READ: "open_kefu_desk"},
+    "survey.survey": {WRITE: "kefu_new_version"},
     "res.partner": {
         READ: "kefu_archive kefu_contact kefu_send_information view_kefu_complaints "
         "view_kefu_meetings view_kefu_open_complaints view_kefu_promises "

@@ -279,3 +279,50 @@ class TestSchedule(MeetingCommon):
         meeting = self._meeting(self._escalated())
         self._cancel(meeting, self.gm)
         self.assertEqual(meeting.state, "cancelled")
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestAllDay(MeetingCommon):
+    """An event that lasts all day is the working day where the company works."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        calendar = cls.env.company.resource_calendar_id
+        calendar.tz = "Asia/Shanghai"
+        hours = calendar.attendance_ids.filtered(lambda a: a.dayofweek == "0")
+        cls.hours = (min(hours.mapped("hour_from")), max(hours.mapped("hour_to")))
+
+    def _all_day(self, meeting, first, last):
+        meeting.event_id.sudo().write(
+            {"allday": True, "start_date": first, "stop_date": last}
+        )
+
+    def _local(self, day, hour):
+        zone = timedelta(hours=8)
+        return fields.Datetime.to_datetime(day) + timedelta(hours=hour) - zone
+
+    def test_it_begins_and_ends_with_the_work(self):
+        meeting = self._meeting(self._escalated())
+        self._all_day(meeting, "2027-03-01", "2027-03-02")  # Monday and Tuesday
+        begins, ends = self.hours
+        self.assertEqual(meeting.date_start, self._local("2027-03-01", begins))
+        self.assertEqual(meeting.date_stop, self._local("2027-03-02", ends))
+
+    def test_on_a_day_off_it_has_the_hours_of_a_working_day(self):
+        meeting = self._meeting(self._escalated())
+        self._all_day(meeting, "2027-03-06", "2027-03-06")  # a Saturday
+        begins, ends = self.hours
+        self.assertEqual(meeting.date_start, self._local("2027-03-06", begins))
+        self.assertEqual(meeting.date_stop, self._local("2027-03-06", ends))
+
+    def test_a_time_makes_it_a_part_of_the_day(self):
+        meeting = self._meeting(self._escalated())
+        self._all_day(meeting, "2027-03-01", "2027-03-01")
+        meeting.location = "三楼"
+        event = meeting.event_id.sudo()
+        self.assertTrue(event.allday, "The place says nothing about the time")
+        meeting.date_start = self._local("2027-03-01", 13)
+        self.assertFalse(event.allday)
+        self.assertEqual(event.start, self._local("2027-03-01", 13))
+        self.assertEqual(event.stop, meeting.date_stop)

@@ -77,6 +77,7 @@ class TestProgress(PlanCommon):
         plans = plan + self._plan() + self._plan()
         self.env.flush_all()
         self.env.invalidate_all()
+        plans.mapped("company_id")
         with self.assertQueryCount(2):
             plans.mapped("progress")
 

@@ -83,3 +83,61 @@ class TestRecurrence(PlanCommon):
         self.at("2026-04-20 09:00")
         self.run_cron()
         self.assertFalse(once.next_ids + given_up.next_ids)
+
+    # ------------------------------------------------------------------
+    # Month ends
+    # ------------------------------------------------------------------
+
+    def _row(self, recurrence, steps, **dates):
+        """The dates of a plan and of those that follow it, by the field's name."""
+        plan = self.env["kefu.revisit.plan"].create(
+            {"name": "定期回访", "recurrence": recurrence, **dates}
+        )
+        plans = [plan]
+        for _n in range(steps):
+            plans.append(plans[-1]._draft_next())
+        return {name: [str(plan[name]) for plan in plans] for name in dates}
+
+    def test_month_ends_stay_month_ends_for_every_date(self):
+        names = [
+            name
+            for name, field in self.env["kefu.revisit.plan"]._fields.items()
+            if field.type == "date" and field.store
+        ]
+        ends = "2025-12-31 2026-03-31 2026-06-30 2026-09-30 2026-12-31".split()
+        row = self._row("quarterly", 4, **dict.fromkeys(names, ends[0]))
+        for name in names:
+            self.assertEqual(row[name], ends, name)
+
+    def test_the_last_of_february_is_the_last_of_march(self):
+        dates = {"date_from": "2026-02-01", "date_to": "2026-02-28"}
+        row = self._row("monthly", 2, **dates)
+        self.assertEqual(row["date_from"], ["2026-02-01", "2026-03-01", "2026-04-01"])
+        self.assertEqual(row["date_to"], ["2026-02-28", "2026-03-31", "2026-04-30"])
+
+    def test_a_leap_day_is_a_month_end(self):
+        row = self._row("yearly", 1, date_from="2024-02-29", date_to="2025-02-27")
+        self.assertEqual(row["date_from"], ["2024-02-29", "2025-02-28"])
+
+    def test_the_thirtieth_comes_back_after_february(self):
+        dates = {"date_from": "2025-12-30", "date_to": "2026-01-29"}
+        row = self._row("monthly", 3, **dates)
+        self.assertEqual(
+            row["date_from"], ["2025-12-30", "2026-01-30", "2026-02-28", "2026-03-30"]
+        )
+        self.assertEqual(
+            row["date_to"], ["2026-01-29", "2026-02-27", "2026-03-29", "2026-04-29"]
+        )
+
+    def test_a_date_that_somebody_moved_goes_on_from_there(self):
+        plan = self.env["kefu.revisit.plan"].create(
+            {
+                "name": "定期回访",
+                "recurrence": "monthly",
+                "date_from": "2026-01-30",
+                "date_to": "2026-02-27",
+            }
+        )
+        second = plan._draft_next()
+        second.date_from = "2026-02-20"
+        self.assertEqual(second._draft_next().date_from, date(2026, 3, 20))

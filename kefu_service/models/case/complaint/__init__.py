@@ -17,11 +17,13 @@ from . import private_link
 from . import verdict
 from . import steps
 from . import facts
+from . import figures
 from . import response
 from . import waiting
 from . import assessment
 from . import promise
 from . import clocks
 from . import reply
+from . import silence
 from . import escalation
 from . import analysis

@@ -7,6 +7,7 @@ from odoo.tools import format_list
 from odoo.tools.translate import LazyTranslate
 
 from ...base.vocabulary import SEVERITIES
+from .facts import PROGRESS
 
 _lt = LazyTranslate(__name__)
 
@@ -179,6 +180,7 @@ class KefuComplaint(models.Model):
         )
 
     def _missing_assessment(self):
-        if self.date_assessed or not self._must_be_assessed():
+        known = self.date_assessed or self._came_as(PROGRESS["processing"])
+        if known or not self._must_be_assessed():
             return ""
         return self.env._("the assessment (page “Assessment”, button “Assess”)")

@@ -1,11 +1,9 @@
 """The clocks of a case: what follows from its facts (5.2-2 to 5.2-4)."""
 
-from markupsafe import Markup
-
 from odoo import fields, models
-from odoo.tools import format_datetime
 
 from ....tools.deadline.timing import Clock
+from .facts import PROGRESS
 
 # A change of one of these moves what was promised: everybody has to know.
 GRANT_FACTS = frozenset({"kind", "category_id", "severity", "team_id", "date_received"})
@@ -50,7 +48,8 @@ class KefuComplaint(models.Model):
 
         Times count from the receipt of the message, and after reopening from then.
         Whatever was not done when the case was closed ended with it. A case that was
-        answered at once needed no plan.
+        answered at once needed no plan. What an old register says was done, without
+        saying when, has no clock.
         """
         self.ensure_one()
         if self.merged_into_id or self.state == "cancelled":
@@ -66,10 +65,32 @@ class KefuComplaint(models.Model):
             facts["promise"] = (start, self.date_promised, replied)
         if self.date_resolved:
             facts["feedback"] = (self.date_resolved, None, replied)
+        unknown = self._clocks_unknown()
         return [
             Clock(kind, begin, due or None, done or None, self.round)
             for kind, (begin, due, done) in facts.items()
+            if kind not in unknown
         ]
+
+    def _clocks_unknown(self):
+        """Kinds of clocks that ended before the case was taken over, nobody knows when."""
+        if self.round or not self.is_taken_over:
+            return set()
+        unknown = set()
+        if self._came_as(PROGRESS["assessed"]) and not self._brought("date_responded"):
+            unknown |= {"response"}
+        replied = self._came_as(PROGRESS["replied"])
+        if (replied or self.date_promised) and not self._brought("date_planned"):
+            unknown |= {"plan"}
+        if replied and not self._brought("date_resolved"):
+            unknown |= {"resolution"}
+        if replied and not self._brought("date_replied"):
+            unknown |= {"promise", "feedback"}
+        return unknown
+
+    def _brought(self, fact):
+        """Whether the old register told when that was."""
+        return self[fact] and self[fact] < (self.create_date or fields.Datetime.now())
 
     def _clocks_paused(self):
         return self.is_waiting
@@ -95,7 +116,7 @@ class KefuComplaint(models.Model):
         """Say what was moved; the measures are granted their hours by the case."""
         res = super()._clocks_followed(vals, moved)
         if GRANT_FACTS & vals.keys():
-            self._log_moved(moved)
+            self._log_moved(moved, self.env._("Deadlines changed:"))
             # sudo: their clocks follow from the case, whoever changes it
             self.sudo().measure_ids._sync_clocks()
         return res
@@ -110,28 +131,3 @@ class KefuComplaint(models.Model):
         )
         due = self.date_promised or running[:1].date_due
         return due if due and due > fields.Datetime.now() else False
-
-    def _log_moved(self, moved):
-        """Say in the history which clocks are due at another time now.
-
-        :param moved: clocks with their former due times
-        """
-        lines = {}
-        for clock, was_due in moved.items():
-            lines.setdefault(clock.res_id, []).append(
-                Markup("<li>%s</li>")
-                % self.env._(
-                    "%(clock)s: due %(due)s instead of %(was_due)s",
-                    clock=clock.with_env(self.env)._clock_label(),
-                    due=format_datetime(self.env, clock.date_due),
-                    was_due=format_datetime(self.env, was_due),
-                )
-            )
-        heading = self.env._("Deadlines changed:")
-        bodies = {
-            case_id: Markup("<p>%s</p><ul>%s</ul>")
-            % (heading, Markup("").join(case_lines))
-            for case_id, case_lines in lines.items()
-        }
-        if bodies:
-            self.browse(bodies)._message_log_batch(bodies)

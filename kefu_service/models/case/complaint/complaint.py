@@ -36,6 +36,7 @@ class KefuComplaint(models.Model):
     _inherit = [
         "kefu.numbered.mixin",
         "kefu.deadline.mixin",
+        "kefu.figure.mixin",
         "portal.mixin",
         "mail.thread.cc",
         "mail.activity.mixin",
@@ -205,7 +206,8 @@ class KefuComplaint(models.Model):
     # Periods of reports: received in a month, by team, kind or severity.
     _received_idx = models.Index(
         "(date_received, team_id) INCLUDE (hours_to_register, hours_to_close,"
-        " company_id, merged_into_id, kind, severity) WHERE active IS TRUE"
+        " date_closed, is_taken_over, company_id, merged_into_id, kind, severity)"
+        " WHERE active IS TRUE"
     )
 
     # ------------------------------------------------------------------
@@ -318,11 +320,11 @@ class KefuComplaint(models.Model):
     @api.model
     def _create_passed(self, vals_list):
         """Register cases: their column, their promises, their clocks."""
+        self._check_begins(vals_list)
         cases = super()._create_passed(vals_list)
-        cases._check_begins()
         cases._keep_promises()
         cases._sync_clocks(new=True)
-        cases._registered()
+        cases.with_context(import_file=False)._registered()
         return cases
 
     def _write_passed(self, vals):
@@ -351,6 +353,10 @@ class KefuComplaint(models.Model):
 
         :param before: what the cases were, each a `Before`
         """
+
+    def _day_of_number(self):
+        calendar = self.team_id.resource_calendar_id
+        return self.company_id._kefu_day(calendar=calendar)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):

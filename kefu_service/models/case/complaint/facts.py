@@ -6,6 +6,8 @@ that nobody can date back what was not done; an import may bring them along.
 
 from odoo import fields, models
 
+from ..stage import STATES
+
 # What was said face to face was answered by a person while it was told.
 SPOKEN_CHANNELS = ("phone", "visit", "meeting")
 # A complaint has to be assessed; a question or praise may go without.
@@ -72,9 +74,24 @@ class KefuComplaint(models.Model):
         gate="step",
     )
 
+    taken_over_as = fields.Selection(
+        STATES,
+        compute="_compute_taken_over_as",
+        store=True,
+        precompute=True,
+        copy=False,
+        help="How far an old register said that the case had come: what comes before "
+        "was done, at a time that may be unknown.",
+    )
+
     # ------------------------------------------------------------------
     # Compute
     # ------------------------------------------------------------------
+
+    def _compute_taken_over_as(self):
+        """Once, when the case is taken over."""
+        for case in self:
+            case.taken_over_as = case.is_taken_over and case.state
 
     def _compute_facts(self):
         """What a new case brings along, by its channel and its column.
@@ -88,17 +105,22 @@ class KefuComplaint(models.Model):
                 case[name] = case[name] or moment
 
     def _facts_at_registration(self, now):
-        """Times of what must have been done already, False for what was not."""
+        """Times of what must have been done already, False for what was not.
+
+        Of an old register they are unknown, unless it brings them along.
+        """
         self.ensure_one()
+        spoken = self.channel in SPOKEN_CHANNELS and self.date_received
+        if self.is_taken_over:
+            return {"date_responded": spoken}
         registered = self.create_date or now
         ended = self.date_closed or registered
         begun = min(registered, ended)
         progress = PROGRESS[self.state]
-        spoken = self.channel in SPOKEN_CHANNELS
         assessed = progress >= 2 and self.kind in ASSESSED_KINDS
         replied = progress >= 3 and ended
         return {
-            "date_responded": (spoken or progress >= 1) and begun,
+            "date_responded": spoken or (progress >= 1 and begun),
             "date_assessed": (assessed or self.state == "assessed") and begun,
             "date_planned": bool(self.date_promised) and begun,
             "date_resolved": replied,
@@ -108,6 +130,10 @@ class KefuComplaint(models.Model):
     # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _came_as(self, progress):
+        """Whether an old register said that the case had come so far."""
+        return self.is_taken_over and PROGRESS[self.taken_over_as] >= progress
 
     def _keep(self, **values):
         """Write what a step of the current user has achieved."""

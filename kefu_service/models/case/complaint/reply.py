@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .facts import PROGRESS
+
 
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
@@ -82,6 +84,6 @@ class KefuComplaint(models.Model):
         self._go_to("replied", **facts)
 
     def _missing_reply(self):
-        if self.date_replied:
+        if self.date_replied or (not self.round and self._came_as(PROGRESS["replied"])):
             return ""
         return self.env._("the reply to the customer (button “Reply…”)")

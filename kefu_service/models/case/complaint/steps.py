@@ -46,18 +46,23 @@ class KefuComplaint(models.Model):
     # CRUD: see `_write_passed` of the case
     # ------------------------------------------------------------------
 
-    def _check_begins(self):
+    @api.model
+    def _check_begins(self, vals_list):
         """A case begins at the beginning; an old register is taken over as it is."""
         if self.env.su or self._is_takeover():
             return
-        for case in self.filtered(lambda case: case.state != "new"):
+        proposed = self.default_get(["stage_id", "name"])
+        for vals in ({**proposed, **vals} for vals in vals_list):
+            stage = self.env["kefu.stage"].browse(vals.get("stage_id"))
+            if stage.state in (False, "new"):
+                continue
             raise UserError(
                 self.env._(
                     "“%(name)s” can't be registered in the column “%(stage)s”: "
                     "register it as new, and let the steps lead it on. Import an "
                     "old register to take it over as it stands.",
-                    name=case.name,
-                    stage=case.stage_id.name,
+                    name=vals.get("name") or "",
+                    stage=stage.name,
                 )
             )
 

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from odoo import fields, models
+from odoo import models
 from odoo.fields import Command
 from odoo.tools import format_date, format_list, is_html_empty
 
@@ -79,11 +79,11 @@ class KefuMeetingItem(models.Model):
         """A measure in one line, as everybody may read it."""
         if not measure.date_due:
             return measure.name
-        due = fields.Datetime.context_timestamp(self, measure.date_due)
+        due = measure.company_id._kefu_day(measure.date_due)
         return self.env._(
             "%(measure)s, by %(date)s",
             measure=measure.name,
-            date=format_date(self.env, due.date()),
+            date=format_date(self.env, due),
         )
 
     def _tell_cases(self):

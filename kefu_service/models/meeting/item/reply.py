@@ -6,7 +6,7 @@ resources leave the house.
 
 from markupsafe import Markup
 
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
@@ -35,12 +35,13 @@ class KefuMeetingItem(models.Model):
     def _explanation_for_customer(self):
         if not self.meeting_id.date_held:
             return ""
-        held = fields.Datetime.context_timestamp(self, self.meeting_id.date_held)
+        meeting = self.meeting_id
+        held = meeting.company_id._kefu_day(meeting.date_held)
         text = self.env._(
             "Our management examined the matter with the departments concerned on "
             "%(date)s and decided what is described above. We see to it that the "
             "measures are carried out and that they work.",
-            date=format_date(self.env, held.date()),
+            date=format_date(self.env, held),
         )
         return Markup("<p>%s</p>") % text
 

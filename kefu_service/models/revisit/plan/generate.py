@@ -80,7 +80,7 @@ class KefuRevisitPlan(models.Model):
             "company_id": self.company_id.id,
             "partner_id": assignment.customer,
             "user_id": assignment.person,
-            "survey_id": self.survey_id.id,
+            "survey_id": self.survey_id.filtered("active").id,
             "date_planned": assignment.day,
         }
 
@@ -109,7 +109,7 @@ class KefuRevisitPlan(models.Model):
 
     def _working_days(self):
         """The working days of the period that are still to come, today included."""
-        first = max(self.date_from, fields.Date.context_today(self))
+        first = max(self.date_from, self.company_id._kefu_day())
         if first > self.date_to:
             raise UserError(
                 self.env._(
@@ -154,7 +154,7 @@ class KefuRevisitPlan(models.Model):
         for revisit in revisits:
             day = revisit.date_planned
             if revisit.state == "done":
-                day = fields.Datetime.context_timestamp(self, revisit.date_done).date()
+                day = self.company_id._kefu_day(revisit.date_done)
             contacts[revisit.commercial_partner_id.id].append(day)
         return contacts
 

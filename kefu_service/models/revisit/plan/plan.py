@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ...base.roles import OFFICER
+from ..answers import QUESTIONNAIRE
 from ..revisit import METHODS
 
 STATES = [
@@ -80,6 +81,7 @@ class KefuRevisitPlan(models.Model):
         "survey.survey",
         "Questionnaire",
         default=lambda self: self._default_survey_id(),
+        domain="[('kefu_next_ids', '=', False)]",
         index="btree_not_null",
         tracking=True,
         gate="free",
@@ -159,7 +161,8 @@ class KefuRevisitPlan(models.Model):
 
     @api.model
     def _default_survey_id(self):
-        return self.env.ref("kefu_service.survey_service", raise_if_not_found=False)
+        shipped = self.env.ref(QUESTIONNAIRE, raise_if_not_found=False)
+        return shipped and shipped._kefu_newest()
 
     @api.depends("number", "name")
     def _compute_display_name(self):
@@ -192,9 +195,22 @@ class KefuRevisitPlan(models.Model):
                     )
                 )
 
+    @api.constrains("survey_id")
+    def _check_survey_id(self):
+        at_work = self.filtered(lambda plan: plan.state not in ENDED_STATES)
+        at_work.survey_id._kefu_check_active()
+
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
+
+    def copy_data(self, default=None):
+        """Another plan asks with the newest version of the questionnaire."""
+        vals_list = super().copy_data(default)
+        for plan, vals in zip(self, vals_list, strict=True):
+            if "survey_id" not in (default or {}):
+                vals["survey_id"] = plan.survey_id._kefu_newest().id
+        return vals_list
 
     def _write_passed(self, vals):
         """Change plans; another round where something else was reviewed."""

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 REVISIT_ACTION = "kefu_service.kefu_revisit_action"
 
@@ -36,11 +37,7 @@ class KefuRevisitPlan(models.Model):
         ):
             missed = state == "done" and outcome == "not_reached"
             counts[plan.id]["not_reached" if missed else state] += count
-        late = [
-            *mine,
-            ("state", "=", "planned"),
-            ("date_planned", "<", fields.Date.context_today(self)),
-        ]
+        late = Domain(mine) & self._overdue()
         overdue = dict(revisits._read_group(late, ["plan_id"], ["__count"]))
         for plan in self:
             count = counts[plan._origin.id]
@@ -65,11 +62,16 @@ class KefuRevisitPlan(models.Model):
     def action_view_overdue(self):
         """Open the revisits of the plan whose day has passed."""
         action = self.action_view_revisits()
-        action["domain"] += [
-            ("state", "=", "planned"),
-            ("date_planned", "<", fields.Date.context_today(self)),
-        ]
+        action["domain"] += list(self._overdue())
         return action
+
+    def _overdue(self):
+        """Revisits whose day has passed, where the companies of these plans work."""
+        return Domain("state", "=", "planned") & Domain.OR(
+            Domain("company_id", "=", company.id)
+            & Domain("date_planned", "<", company._kefu_day())
+            for company in self.company_id
+        )
 
     def action_view_opportunities(self):
         """Open the revisits of the plan that found an opportunity (5.3.4-4)."""

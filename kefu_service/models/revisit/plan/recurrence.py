@@ -1,10 +1,10 @@
 """The plan of the next period drafts itself (clause 5.2-1: 定期回访)."""
 
-from dateutil.relativedelta import relativedelta
+from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ....tools.days import DAY
+from ....tools.days import DAY, months_later
 from .scope import SCOPE_DATES
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
@@ -42,7 +42,7 @@ class KefuRevisitPlan(models.Model):
     @api.model
     def _cron_draft_next(self):
         """Draft the plans that follow those whose period ends soon or has ended."""
-        soon = fields.Date.context_today(self) + DRAFT_DAYS * DAY
+        soon = self.env.company._kefu_day() + DRAFT_DAYS * DAY
         self.search(
             [
                 ("recurrence", "in", list(MONTHS)),
@@ -75,13 +75,31 @@ class KefuRevisitPlan(models.Model):
 
     def _next_values(self):
         """What is different in the next period: all dates move on with it."""
-        months = relativedelta(months=MONTHS[self.recurrence])
         return {
             "name": self.name,
             "previous_id": self.id,
             "user_id": self._person_in_charge().id,
-            "date_from": self.date_from + months,
-            # the day before the same day of a later month: the last of a month stays so
-            "date_to": self.date_to + DAY + months - DAY,
-            **{name: self[name] and self[name] + months for name in SCOPE_DATES},
+            **{
+                name: self._in_next_period(name) for name in ("date_from", *SCOPE_DATES)
+            },
+            # the day before the next period begins
+            "date_to": self._in_next_period("date_to", DAY),
         }
+
+    def _in_next_period(self, name, ahead=timedelta()):
+        """The date in the field `name` a period later.
+
+        Counted from the first plan of the row that led here: the 30th, which was the
+        28th in February, is the 30th again in March.
+
+        :param ahead: what is counted lies so much later than the date
+        """
+        if not self[name]:
+            return False
+        step = MONTHS[self.recurrence]
+        first, months = self, step
+        while (before := first.previous_id) and before[name]:
+            if months_later(before[name] + ahead, months) - ahead != self[name]:
+                break
+            first, months = before, months + step
+        return months_later(first[name] + ahead, months) - ahead

@@ -91,16 +91,21 @@ class KefuRevisitPlan(models.Model):
         return _segment_rows(segments)
 
     def _question_statistics(self, answers):
-        """Odoo's own statistics of each question, over the answers of this plan."""
+        """Odoo's own statistics of each question, over the answers of this plan.
+
+        The first of each questionnaire says which it is, and of which version.
+        """
         rows = []
         for survey in answers.survey_id:
             lines = answers.filtered(
                 lambda answer, survey=survey: answer.survey_id == survey
             ).user_input_line_ids
             by_question = lines.grouped("question_id")
+            named = survey._kefu_named()
             for question in survey.question_ids:
                 mine = by_question.get(question, lines.browse())
                 [row] = question._prepare_statistics(mine)
+                row["survey"], named = named, ""
                 row["votes"] = len(row["answer_input_done_ids"])
                 row["bars"] = _bars(question, row)
                 rows.append(row)

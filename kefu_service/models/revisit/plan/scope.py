@@ -10,6 +10,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 
+from ....tools.days import DAY
 from ...base.vocabulary import KINDS
 from ...customer.relation_change import PIPELINE
 
@@ -189,7 +190,8 @@ class KefuRevisitPlan(models.Model):
         if self.scope_city:
             domain &= Domain("city", "ilike", self.scope_city)
         if self.scope_new_since:
-            domain &= Domain("create_date", ">=", self.scope_new_since)
+            since = self.company_id._kefu_begin_of(self.scope_new_since)
+            domain &= Domain("create_date", ">=", since)
         return domain
 
     def _scope_conditions(self):
@@ -224,11 +226,12 @@ class KefuRevisitPlan(models.Model):
     def _scope_of_history(self):
         """Conditions on what there was with the customer: cases and revisits."""
         domain = Domain.TRUE
+        begin_of = self.company_id._kefu_begin_of
         if self.scope_unvisited_since:
             visited = self.env["kefu.revisit"]._search(
                 [
                     ("company_id", "=", self.company_id.id),
-                    ("date_done", ">=", self.scope_unvisited_since),
+                    ("date_done", ">=", begin_of(self.scope_unvisited_since)),
                     ("outcome", "!=", "not_reached"),
                 ]
             )
@@ -238,9 +241,10 @@ class KefuRevisitPlan(models.Model):
             if self.scope_case_kind:
                 conditions.append(("kind", "=", self.scope_case_kind))
             if self.scope_cases_from:
-                conditions.append(("date_received", ">=", self.scope_cases_from))
+                begin = begin_of(self.scope_cases_from)
+                conditions.append(("date_received", ">=", begin))
             if self.scope_cases_to:
-                after = fields.Date.add(self.scope_cases_to, days=1)
+                after = begin_of(self.scope_cases_to + DAY)
                 conditions.append(("date_received", "<", after))
             cases = self._among(self._cases(conditions))
             domain &= cases if self.scope_cases == "some" else ~cases

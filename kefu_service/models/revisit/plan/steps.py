@@ -131,7 +131,7 @@ class KefuRevisitPlan(models.Model):
 
     def _ask_assistants(self):
         """An activity for each person of another department who helps (5.3.4-2)."""
-        today = fields.Date.context_today(self)
+        today = self.company_id._kefu_day()
         for line in self.assistance_ids:
             for user in line.user_ids:
                 self.activity_schedule(

@@ -97,7 +97,7 @@ class KefuRevisitPlanReview(models.Model):
             due = review.date_next_due or fields.Datetime.now()
             review.activity_schedule(
                 ACTIVITY_REVIEW,
-                date_deadline=fields.Datetime.context_timestamp(review, due).date(),
+                date_deadline=review.company_id._kefu_day(due),
                 summary=self.env._("Give an opinion: %s", review.plan_id.name),
                 user_id=review.user_id.id,
             )

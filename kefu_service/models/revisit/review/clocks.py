@@ -14,7 +14,12 @@ class KefuRevisitPlanReview(models.Model):
         self.ensure_one()
         if self.state == "withdrawn":
             return []
+        if self.is_taken_over and self.state != "open" and not self.date_answered:
+            return []  # an old register didn't say when
         return [Clock("review", self.date_asked, done=self.date_answered or None)]
+
+    def _history(self):
+        return self.plan_id
 
     def _clock_header(self):
         self.ensure_one()

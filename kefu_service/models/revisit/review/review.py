@@ -145,7 +145,7 @@ class KefuRevisitPlanReview(models.Model):
             review.plan_scope = plan._scope_words()
             review.plan_period = plan._period_words()
             review.plan_people = plan._people_words()
-            review.plan_survey = plan.survey_id.title or False
+            review.plan_survey = plan.survey_id.display_name or False
 
     # ------------------------------------------------------------------
     # CRUD
