@@ -25,6 +25,8 @@
         "security/base/ir.model.access.csv",
         "security/base/kefu_rules.xml",
         "data/base/kefu_team_data.xml",
+        "wizards/base/hr_departure_views.xml",
+        "wizards/base/kefu_handover_views.xml",
         "wizards/base/kefu_reason_views.xml",
         "wizards/base/kefu_withdraw_views.xml",
         "wizards/base/kefu_health_views.xml",

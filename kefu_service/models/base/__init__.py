@@ -27,4 +27,8 @@ from . import report
 from . import team
 from . import company
 from . import department
+from . import people
+from . import duties
+from . import leaving
+from . import named
 from . import settings

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models, tools
+from odoo.exceptions import ValidationError
 
 from .roles import GENERAL_MANAGER, MANAGER
 
@@ -46,6 +47,31 @@ class ResCompany(models.Model):
             self.env.registry.clear_cache()  # `_kefu_zone`
         return res
 
+    @api.constrains("kefu_team_id", "kefu_gm_user_id", "kefu_gm_deputy_id")
+    def _check_kefu_own(self):
+        """What a company proposes and whom it names is its own."""
+        for company in self:
+            team = company.kefu_team_id
+            if team and team.company_id != company:
+                raise ValidationError(
+                    self.env._(
+                        "“%(team)s” belongs to %(owner)s: choose a team of %(company)s.",
+                        team=team.name,
+                        owner=team.company_id.name,
+                        company=company.name,
+                    )
+                )
+            named = company._kefu_named_general_managers()
+            if strangers := named - named._kefu_working_in(company):
+                raise ValidationError(
+                    self.env._(
+                        "%(person)s does not work in %(company)s: an administrator has "
+                        "to allow the company for the login first.",
+                        person=strangers[0].name,
+                        company=company.name,
+                    )
+                )
+
     def _kefu_day(self, moment=None, calendar=None):
         """The date of `moment` (now) where the company works, or `calendar` counts.
 
@@ -69,21 +95,24 @@ class ResCompany(models.Model):
         return (calendar or company.resource_calendar_id).tz or "UTC"
 
     def _kefu_general_managers(self):
-        """The general manager and the deputy."""
+        """The general manager and the deputy, as far as they have not left."""
         self.ensure_one()
-        return self.kefu_gm_user_id | self.kefu_gm_deputy_id
+        return self._kefu_named_general_managers()._kefu_there()
 
     def _kefu_managers(self):
-        """The customer service managers who work in the company."""
+        """The customer service managers who work in the company.
+
+        Administrators come last: they have the role with all others.
+        """
         self.ensure_one()
         # sudo: who the managers are is no secret; groups are the administrator's
-        managers = self.env.ref(MANAGER).sudo().all_user_ids
-        return managers.filtered(lambda user: self in user.company_ids)
+        managers = self.env.ref(MANAGER).sudo().all_user_ids._kefu_there()
+        return managers._kefu_working_in(self).sorted(lambda user: user._is_system())
 
     def _kefu_alert_manager(self, record, error):
         """Ask one manager, once, to see to mail that could not be written for `record`."""
         self.ensure_one()
-        manager = self._kefu_managers()[:1]
+        manager = self._kefu_stand_in()[:1]
         summary = self.env._("Mail could not be written")
         asked = record.activity_ids.filtered(lambda a: a.summary == summary)
         if manager and not asked:

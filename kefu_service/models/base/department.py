@@ -1,4 +1,4 @@
-"""Departments: who heads them."""
+"""Departments: who heads them, and who stands in for a head who has left."""
 
 from odoo import models
 
@@ -9,13 +9,39 @@ class HrDepartment(models.Model):
     # sudo below: who heads a department is no secret, though officers may not read
     # the files of employees
 
-    def _kefu_head_user(self):
-        """The login of the head; empty if the head has none."""
+    def _kefu_head_user(self, company=None):
+        """The login of the head; empty if nobody is named, or the head has none.
+
+        :param company: where the matter is, if the department is of all companies
+        """
+        head, stand_in = self._kefu_head(company)
         # sudo: who heads a department is no secret; employees are the personnel's
-        return self.sudo().manager_id.user_id.with_env(self.env)
+        return (stand_in or head.sudo().user_id).with_env(self.env)
 
     def _kefu_head_partner(self):
-        """Where mail to the head goes; empty if there is no head."""
+        """Where mail to the head goes; empty if nobody is named."""
+        head, stand_in = self._kefu_head()
+        if stand_in:
+            return stand_in.partner_id.with_env(self.env)
         # sudo: who heads a department is no secret, as above
-        head = self.sudo().manager_id
+        head = head.sudo()
         return (head.user_id.partner_id or head.work_contact_id).with_env(self.env)
+
+    def _kefu_head(self, company=None):
+        """The employee who heads the department, or the user who stands in.
+
+        For a head who has left, or doesn't work in the company, stands in who heads a
+        department above, then a manager.
+        """
+        # sudo: who heads a department is no secret; employees are the personnel's
+        department = self.sudo()
+        nobody = self.env["res.users"]
+        if not department.manager_id:
+            return department.manager_id, nobody
+        company = company or department.company_id or self.env.company
+        while department:
+            head = department.manager_id._kefu_there()
+            if head and head.user_id == head.user_id._kefu_working_in(company):
+                return head, nobody
+            department = department.parent_id
+        return self.env["hr.employee"], company._kefu_stand_in()[:1]

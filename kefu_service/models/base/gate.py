@@ -60,7 +60,7 @@ class KefuGateMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):  # pylint: disable=method-required-super
         self._check_links(vals_list)
-        return self._create_passed(self._pass_new(vals_list))
+        return self._create_at_home(self._pass_new(vals_list))
 
     def write(self, vals):  # pylint: disable=method-required-super
         if not self:

@@ -2,6 +2,8 @@
 
 import logging
 
+from odoo.exceptions import UserError
+
 _logger = logging.getLogger(__name__)
 
 
@@ -14,7 +16,16 @@ def queue_mail(records, template_xmlid, required=False, **options):
     :return: whether there is mail
     """
     env = records.env
-    template = env.ref(template_xmlid, raise_if_not_found=required)
+    template = env.ref(template_xmlid, raise_if_not_found=False)
+    if required and not template:
+        raise UserError(
+            env._(
+                "The mail can't be written, its template was deleted: "
+                "%(template)s. Create one under Settings / Technical / Email Templates "
+                "and give it this external identifier.",
+                template=template_xmlid,
+            )
+        )
     if not (template and records):
         return False
     template.send_mail_batch(records.ids, **options)

@@ -3,6 +3,7 @@
 from random import randint
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class KefuTeam(models.Model):
@@ -69,6 +70,26 @@ class KefuTeam(models.Model):
         translate=True, help="As customers read it, e.g. Mon-Fri 8:30-17:30."
     )
     wechat_qr = fields.Image("WeChat QR Code", max_width=512, max_height=512)
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("company_id")
+    def _check_default_team(self):
+        """A company's default team is its own."""
+        # sudo: whose default it is, whoever may read the company
+        companies = self.env["res.company"].sudo()
+        for company in companies.search([("kefu_team_id", "in", self.ids)]):
+            if company.kefu_team_id.company_id != company:
+                raise ValidationError(
+                    self.env._(
+                        "“%(team)s” is the default team of %(company)s: choose another "
+                        "one under Configuration / Settings first.",
+                        team=company.kefu_team_id.name,
+                        company=company.name,
+                    )
+                )
 
     # ------------------------------------------------------------------
     # Compute

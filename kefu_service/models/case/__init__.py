@@ -14,3 +14,4 @@ from . import promise
 from . import team
 from . import deadline
 from . import complaint
+from . import duties

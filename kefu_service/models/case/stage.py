@@ -1,6 +1,9 @@
 """Stages: the kanban columns of a case, each standing for one fixed state."""
 
 from odoo import api, fields, models, tools
+from odoo.exceptions import UserError
+
+from ..base.labels import label_of
 
 STATES = [
     ("new", "New"),
@@ -48,8 +51,58 @@ class KefuStage(models.Model):
     )
 
     # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    def _check_free(self, names):
+        """Each state has a column, and a column with cases means what it meant."""
+        res = super()._check_free(names)
+        self.check_access("write")  # before anything is told of cases
+        changed = self.browse()
+        if "state" in names:
+            changed = self
+        elif "active" in names:
+            changed = self.filtered("active")
+        changed._check_dispensable()
+        return res
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_needed(self):
+        if not self.env.su:
+            self._check_dispensable()
+
+    # ------------------------------------------------------------------
     # Business
     # ------------------------------------------------------------------
+
+    def _check_dispensable(self):
+        """Raise `UserError` if cases are in a column, or a state has no other one."""
+        # sudo: whether there is one, archived and of whichever company
+        cases = self.env["kefu.complaint"].sudo().with_context(active_test=False)
+        for stage in self:
+            if cases.search_count([("stage_id", "=", stage.id)], limit=1):
+                raise UserError(
+                    self.env._(
+                        "There are cases in the column “%(stage)s”: it can't be "
+                        "archived, deleted or given another state. Move them to "
+                        "another column first, or rename this one.",
+                        stage=stage.name,
+                    )
+                )
+            others = [
+                ("state", "=", stage.state),
+                ("active", "=", True),
+                ("id", "not in", self.ids),
+            ]
+            if stage.active and not self.search_count(others, limit=1):
+                raise UserError(
+                    self.env._(
+                        "“%(stage)s” is the last column of the state “%(state)s”, "
+                        "which cases need: add another one for it first.",
+                        stage=stage.name,
+                        state=label_of(stage, "state"),
+                    )
+                )
 
     @api.model
     @tools.ormcache("state")

@@ -13,4 +13,6 @@ from . import preferences
 from . import next_contact
 from . import opt_out
 from . import blacklist
+from . import duties
+from . import merging
 from . import portal_colleague

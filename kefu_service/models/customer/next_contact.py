@@ -49,7 +49,7 @@ class ResPartner(models.Model):
                 partner.activity_schedule(
                     ACTIVITY,
                     date_deadline=date,
-                    user_id=(partner.user_id or self.env.user).id,
+                    user_id=(partner.user_id._kefu_there() or self.env.user).id,
                 )
 
     def _search_kefu_date_next_contact(self, operator, value):

@@ -14,6 +14,7 @@ class ResPartner(models.Model):
     def action_kefu_send_information(self):
         """Write to the chosen customers by a template; who opted out is skipped."""
         self.check_access("read")
+        template = self.env.ref(TEMPLATE, raise_if_not_found=False)
         team = self.env.company.kefu_team_id
         own = self.env["kefu.team"].search(
             [
@@ -32,7 +33,7 @@ class ResPartner(models.Model):
                 "default_composition_mode": "mass_mail",
                 "default_model": "res.partner",
                 "default_res_ids": self.ids,
-                "default_template_id": self.env.ref(TEMPLATE).id,
+                "default_template_id": template and template.id,
                 "default_use_exclusion_list": True,
                 "default_is_service_information": True,
                 # an answer becomes a case, and is not lost in a contact's history

@@ -231,6 +231,30 @@ class ResPartner(models.Model):
                 company.write({**values, "kefu_source_id": source.id})
             partner.kefu_relation = False
 
+    def _kefu_write_unnoted(self, values):
+        """Write a relation past what notes a change: only whose it is has changed."""
+        return super().write(values)  # pylint: disable=super-method-mismatch
+
+    def _kefu_hand_on_relation(self, kept):
+        """These contacts become one with `kept`: whose relation it is, is its company.
+
+        A prospect of both is counted once, and is a customer if one of them was.
+        """
+        company = kept.commercial_partner_id
+        for partner in self.filtered("kefu_relation"):
+            values = {name: partner[name] for name in RELATION_FIELDS}
+            values["kefu_source_id"] = partner.kefu_source_id.id
+            history = partner.kefu_relation_change_ids
+            partner._kefu_write_unnoted(dict.fromkeys(values, False))
+            if not (company.kefu_relation or company.kefu_relation_change_ids):
+                company._kefu_write_unnoted(values)
+            else:
+                history.write({"is_entry": False, "is_first": False})
+                won = values["kefu_relation"] == "customer"
+                if won and company.kefu_relation in PIPELINE:
+                    company.kefu_relation = "customer"
+            history.partner_id = company
+
     # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------

@@ -103,10 +103,10 @@ class KefuDeadline(models.Model):
             ).unlink()
 
     def _users_of(self, role):
-        """The users in this role, the manager apart; none if there is nobody."""
+        """Who is there in this role, the manager apart; none if there is nobody."""
         self.ensure_one()
         if role == "owner":
-            return self.user_id
+            return self.user_id._kefu_there()
         if role == "head":
             return self.department_id._kefu_head_user()
         if role == "gm":
@@ -114,9 +114,9 @@ class KefuDeadline(models.Model):
         return self.env["res.users"]
 
     def _managers(self):
-        """The team's leader, else the managers of the company."""
+        """The team's leader, else the managers of the company or who stands in."""
         self.ensure_one()
-        return self.team_id.user_id or self.company_id._kefu_managers()
+        return self.company_id._kefu_stand_in(self.team_id.user_id)
 
 
 def _unmarked(step, field):

@@ -212,6 +212,9 @@ class KefuDeadlineNotice(models.Model):
         current = self.filtered(lambda notice: notice._is_current())
         (self - current).unlink()  # done, paused or moved before anybody was told
         told = current._people()
+        if in_vain := current.filtered(lambda notice: not told.get(notice)):
+            in_vain._put_off(self.env._("Everybody who had to be told has left."))
+            current -= in_vain
         current._make_activities(current._latest(told))
         current._keep_told(told)
 
@@ -275,8 +278,9 @@ class KefuDeadlineNotice(models.Model):
     def _people(self):
         """Who has to be told of each notice, by notice.
 
-        Never nobody, as long as there is a manager: he or she stands in for whoever is
-        missing - a clock without a person, a department whose head has no login.
+        Never nobody, as long as somebody is there: whoever is nearest stands in for
+        who is missing - a clock without a person, or of one who has left, a department
+        whose head has no login.
         """
         managers = {}  # by team and company
         told = {}
@@ -293,7 +297,7 @@ class KefuDeadlineNotice(models.Model):
         users = self.env["res.users"]
         for role in self.recipients.split(","):
             users |= clock._users_of(role) or managers
-        return users.filtered("active")
+        return users
 
     # ------------------------------------------------------------------
     # How

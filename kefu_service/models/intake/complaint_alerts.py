@@ -43,7 +43,7 @@ class KefuComplaint(models.Model):
     def _alert_officer(self, summary, note=""):
         """An activity for whoever has to hear of it, once until it is done."""
         self.ensure_one()
-        officer = self._officer_in_charge() or self.company_id._kefu_managers()[:1]
+        officer = self._officer_in_charge()
         if officer and summary not in self.activity_ids.mapped("summary"):
             self.activity_schedule(
                 ACTIVITY, user_id=officer.id, summary=summary, note=note

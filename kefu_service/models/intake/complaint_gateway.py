@@ -97,8 +97,7 @@ class KefuComplaint(models.Model):
             self._alert_forged(msg_dict)
             return True
         if self.date_closed:
-            stage_id = self.env["kefu.stage"]._first_id_of("processing")
-            update_vals = dict(update_vals or {}, stage_id=stage_id)
+            update_vals = dict(update_vals or {}, stage_id=self._work_stage_id())
             self._message_log(
                 body=self.env._("Reopened: the customer wrote again after closing.")
             )

@@ -189,11 +189,7 @@ class KefuMailQuarantine(models.Model):
 
     def _alert_managers(self):
         """An activity for one manager: all see the list, one has to act."""
-        manager = self.env.ref("kefu_service.kefu_group_manager").all_user_ids.filtered(
-            lambda user: (
-                not user.share and user.active and self.company_id in user.company_ids
-            )
-        )[:1]
+        manager = self.company_id._kefu_stand_in()[:1]
         if not manager:
             return
         try:

@@ -10,3 +10,5 @@ from . import notice
 from . import clocks
 from . import complaint
 from . import department_digest
+from . import new_head
+from . import duties

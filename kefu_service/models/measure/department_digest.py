@@ -71,7 +71,7 @@ class HrDepartment(models.Model):
 
     @api.model
     def _cron_kefu_digest(self):
-        """Tell the heads of all departments with anything to tell."""
+        """Tell the heads of all departments with anything to tell, or who stands in."""
         names = list(self._kefu_digest_domains())
         headed = self.search([("manager_id", "!=", False)])
         concerned = headed.filtered(

@@ -22,6 +22,8 @@ STATES = [
 ]
 # Somebody has to do something about it.
 WORK_STATES = ("open", "accepted", "sent_back")
+# The matter still depends on it.
+OPEN_STATES = ("draft", *WORK_STATES, "refused")
 # Nobody has to do anything about it any more.
 ENDED_STATES = ("verified", "cancelled")
 # What was to be done by when: once it is done nobody makes it to have been in time.
@@ -172,8 +174,10 @@ class KefuMeasure(models.Model):
 
     @api.depends("department_id")
     def _compute_user_id(self):
+        """The head of the department, or whoever stands in."""
         for measure in self:
-            measure.user_id = measure.department_id._kefu_head_user()
+            department, company = measure.department_id, measure.company_id
+            measure.user_id = department._kefu_head_user(company)
 
     @api.depends("state")
     def _compute_is_working(self):

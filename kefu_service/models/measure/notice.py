@@ -75,7 +75,7 @@ class KefuMeasure(models.Model):
         """Whom mail about these measures goes to: who does it, and the head."""
         people = self.env["res.partner"]
         for measure in self:
-            people |= measure.user_id.partner_id
+            people |= measure.user_id._kefu_there().partner_id
             people |= measure.department_id._kefu_head_partner()
         return people
 
@@ -86,7 +86,7 @@ class KefuMeasure(models.Model):
         quiet = self.with_context(mail_activity_quick_update=True)  # the mail tells
         for (user, due), measures in quiet.grouped(_whose_day).items():
             # a login without rights on measures can't open an activity on them
-            if user and measures.with_user(user).has_access("read"):
+            if user and user._kefu_can_read(measures):
                 measures.sudo().activity_schedule(  # handlers may hand over nothing
                     ACTIVITY_WORK, date_deadline=due, user_id=user.id
                 )
@@ -98,7 +98,7 @@ class KefuMeasure(models.Model):
         :param summary: text with a place for the measure's name
         """
         for measure in self:
-            officer = measure.complaint_id._officer_in_charge() or measure.create_uid
+            officer = measure._officer_in_charge()
             # sudo: handlers act on what only officers may plan
             measure.sudo().activity_schedule(
                 ACTIVITY_CHECK,
@@ -106,6 +106,14 @@ class KefuMeasure(models.Model):
                 note=note,
                 user_id=officer.id,
             )
+
+    def _officer_in_charge(self):
+        """The officer of the case, else whoever ordered it or stands in."""
+        self.ensure_one()
+        case = self.complaint_id.sudo()  # handlers finish measures
+        if case:
+            return case._officer_in_charge().with_env(self.env)
+        return self.company_id._kefu_stand_in(self.create_uid)[:1]
 
     def _mail(self, template_xmlid):
         """Queue the mail of a template to the people responsible."""
@@ -117,4 +125,6 @@ class KefuMeasure(models.Model):
 def _whose_day(measure):
     """Who has to act, and the day by which; not in the past."""
     day_of = measure.company_id._kefu_day
-    return measure.user_id, max(day_of(), day_of(measure.date_due))
+    head = measure.department_id._kefu_head_user(measure.company_id)
+    doer = measure.user_id._kefu_there() or head
+    return doer, max(day_of(), day_of(measure.date_due))

@@ -10,7 +10,7 @@ from odoo.tools import is_html_empty
 from odoo.tools.translate import LazyTranslate
 
 from ..base.reasoned_step import ReasonedStep
-from .measure import ENDED_STATES, WORK_STATES
+from .measure import OPEN_STATES, WORK_STATES
 
 ACTIVITY_WORK = "kefu_service.mail_activity_type_measure"
 ACTIVITY_CHECK = "kefu_service.mail_activity_type_measure_check"
@@ -167,7 +167,7 @@ class KefuMeasure(models.Model):
     def _is_open(self):
         """Whether the matter still depends on it: not done, verified or cancelled."""
         self.ensure_one()
-        return self.state not in ("done", *ENDED_STATES)
+        return self.state in OPEN_STATES
 
     def _log_reason(self, text, reason):
         """Note the reason on the measures and on their cases."""

@@ -26,3 +26,5 @@ from . import calendar_event
 from . import company
 from . import settings
 from . import general_manager_desk
+from . import duties
+from . import merging

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import format_list
 
+from .meeting import PLAN_STATES
+
 # What a change of these fields changes about who sits where.
 SEATS = {"chair_id": "chair", "user_id": "recorder"}
 
@@ -66,12 +68,24 @@ class KefuMeeting(models.Model):
     # ------------------------------------------------------------------
 
     def _seats_followed(self, vals):
-        """Another chair or officer takes the seat of the former."""
+        """Another chair or officer takes the seat of the former.
+
+        Who sat there when the meeting was held stays as recorded.
+        """
+        # sudo: who names another chair is none any more
+        planned = self.sudo().filtered(lambda meeting: meeting.state in PLAN_STATES)
         for name in SEATS.keys() & vals.keys():
-            for meeting in self.sudo():  # who names another chair is none any more
+            for meeting in planned:
                 meeting._seat(SEATS[name], meeting[name].partner_id)
         if "item_ids" in vals:
             self.filtered(lambda meeting: meeting.state == "draft")._propose()
+
+    def _who_sat(self, role):
+        """The contact on the seat `role`, as recorded; else who has the post now."""
+        self.ensure_one()
+        seats = self.participant_ids.filtered(lambda p: p.role == role)
+        posts = {seat: name for name, seat in SEATS.items()}
+        return seats[:1].partner_id or self[posts[role]].partner_id
 
     @api.model
     def _call(self, values):

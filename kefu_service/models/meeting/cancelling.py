@@ -58,7 +58,8 @@ class KefuMeeting(models.Model):
     def _told_partners(self):
         """Whom mail about the meeting goes to: everybody invited but the sender."""
         self.ensure_one()
-        return self.participant_ids.partner_id - self.env.user.partner_id
+        people = self.participant_ids.partner_id._kefu_there()
+        return people - self.env.user.partner_id
 
     def _mail(self, template_xmlid):
         """Queue the mail of a template to the participants."""

@@ -4,7 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
 
-from .steps import PLAN_STATES
+from .meeting import PLAN_STATES
 
 
 class KefuMeeting(models.Model):

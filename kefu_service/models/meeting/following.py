@@ -148,8 +148,8 @@ class KefuMeeting(models.Model):
             "name": self.env._("%(meeting)s (follow-up)", meeting=self.name),
             "purpose": self.env._("What keeps the measures from being finished."),
             "company_id": self.company_id.id,
-            "chair_id": self.chair_id.id,
-            "user_id": self.user_id.id,
+            "chair_id": self._approvers()[:1].id,
+            "user_id": self._officer_in_charge().id,
             "previous_id": self.id,
             "item_ids": [Command.create({"complaint_id": case.id}) for case in cases],
         }

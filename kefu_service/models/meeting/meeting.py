@@ -11,6 +11,7 @@ STATES = [
     ("closed", "Closed"),
     ("cancelled", "Cancelled"),
 ]
+PLAN_STATES = ("draft", "scheduled")
 # Nobody has to do anything about it any more.
 ENDED_STATES = ("closed", "cancelled")
 
@@ -123,6 +124,13 @@ class KefuMeeting(models.Model):
             meeting.display_name = (
                 f"[{meeting.number}] {meeting.name}" if meeting.number else meeting.name
             )
+
+    @api.onchange("company_id")
+    def _onchange_company_id(self):
+        """The chair is proposed by the company."""
+        company = self.company_id.sudo()  # who the general manager is is no secret
+        if company and not self.chair_id._kefu_working_in(company):
+            self.chair_id = company._kefu_general_managers()[:1].id
 
     # ------------------------------------------------------------------
     # CRUD

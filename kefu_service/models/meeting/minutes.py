@@ -88,11 +88,15 @@ class KefuMeeting(models.Model):
         return rendered[self.id]
 
     def _approvers(self):
-        """Who may approve the minutes: the chair and the deputy general manager."""
+        """Who may approve the minutes: the chair and the deputy general manager.
+
+        For a chair who has left, or was never named, the general manager.
+        """
         self.ensure_one()
         company = self.company_id.sudo()  # who they are is no secret
-        chair = self.chair_id or company.kefu_gm_user_id
-        return (chair | company.kefu_gm_deputy_id).with_env(self.env)
+        chair = self.chair_id._kefu_there() or company.kefu_gm_user_id._kefu_there()
+        deputy = company.kefu_gm_deputy_id._kefu_there()
+        return (chair | deputy).with_env(self.env)
 
     def _check_unlocked(self):
         """Raise `UserError` if what one of these meetings decided stands on record."""

@@ -92,11 +92,16 @@ class KefuMeetingParticipant(models.Model):
         ).grouped("work_contact_id")
         for participant in self:
             partner = participant.partner_id._origin.sudo()  # as above
-            employee = known.get(partner, employees)[:1]
-            inside = employee or any(not user.share for user in partner.user_ids)
+            staff = known.get(partner, employees)
+            # one person may be an employee of several companies
+            company = participant.meeting_id.company_id
+            here = staff.filtered(
+                lambda who, company=company: who.company_id == company
+            )
+            inside = staff or any(not user.share for user in partner.user_ids)
             if participant.role not in ("chair", "recorder"):
                 participant.role = "department" if inside else "outside"
-            participant.department_id = employee.department_id
+            participant.department_id = here[:1].department_id
 
     @api.depends("partner_id", "meeting_id.event_id.attendee_ids.state")
     def _compute_answer(self):

@@ -187,7 +187,7 @@ class KefuMeeting(models.Model):
         self.ensure_one()
         found = {
             self.env._("a case (page “Complaints”)"): self.item_ids,
-            self.env._("the chair"): self.chair_id,
+            self.env._("the chair"): self.chair_id._kefu_there(),
             self.env._("participants (page “Participants”)"): self.participant_ids,
             self.env._("the date"): self.date_start,
         }
@@ -238,7 +238,7 @@ class KefuMeeting(models.Model):
         self.ensure_one()
         return {
             "name": self.display_name,
-            "user_id": (self.user_id or self.env.user).id,
+            "user_id": (self.user_id._kefu_there() or self.env.user).id,
             "description": self.env["ir.qweb"]._render(
                 # sudo: the agenda, for those who are invited
                 "kefu_service.kefu_meeting_invitation",
@@ -293,9 +293,16 @@ class KefuMeeting(models.Model):
             meeting._ask_officer(self.env._("Schedule the meeting again"))
 
     def _ask_officer(self, summary):
-        """An activity for the officer of the meeting."""
+        """An activity for the officer of the meeting, or who stands in."""
         for meeting in self:
-            if meeting.user_id:
+            if officer := meeting._officer_in_charge():
                 meeting.sudo().activity_schedule(  # the chair may plan none
-                    ACTIVITY, summary=summary, user_id=meeting.user_id.id
+                    ACTIVITY, summary=summary, user_id=officer.id
                 )
+
+    def _officer_in_charge(self):
+        """Who has to prepare and follow the meeting."""
+        self.ensure_one()
+        # sudo: the leaders of the teams whose cases are on the agenda
+        leaders = self.sudo().item_ids.complaint_id.team_id.user_id
+        return self.company_id._kefu_stand_in(self.user_id, leaders)[:1]

@@ -3,11 +3,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from .meeting import ENDED_STATES
+from .meeting import ENDED_STATES, PLAN_STATES
 
 # What nobody can change any more once the meeting has taken place.
 PLAN_FIELDS = frozenset({"date_start", "date_stop"})
-PLAN_STATES = ("draft", "scheduled")
 # What the minutes say of the meeting itself.
 RECORDED_FIELDS = frozenset({"name", "purpose", "agenda"})
 
@@ -39,8 +38,9 @@ class KefuMeeting(models.Model):
             self._check_open()
         if PLAN_FIELDS & names:
             self._check_state(PLAN_STATES, self.env._("moved"))
-        if "chair_id" in names:
-            self._check_state(PLAN_STATES, self.env._("given another chair"))
+        if "chair_id" in names:  # who has left is replaced at any time
+            chaired = self.filtered(lambda meeting: meeting.chair_id._kefu_there())
+            chaired._check_state(PLAN_STATES, self.env._("given another chair"))
         if RECORDED_FIELDS & names:
             self._check_unlocked()
         return super()._check_free(names)

@@ -24,3 +24,4 @@ from . import settings
 from . import survey_question
 from . import survey_version
 from . import survey_user_input
+from . import duties

@@ -39,7 +39,20 @@ class KefuRevisit(models.Model):
 
     def _people(self):
         """Whoever visits, and whoever helps."""
-        return self.user_id | self.assistant_ids
+        return self._visitors() | self.assistant_ids._kefu_there()
+
+    def _visitors(self):
+        """The officers of these revisits; for one who has left, whoever stands in.
+
+        A revisit without an officer waits for one who takes it.
+        """
+        people = self.env["res.users"]
+        for revisit in self.filtered("user_id"):
+            case = revisit.complaint_id.sudo()  # of the revisit at hand
+            nearest = (revisit.user_id, revisit.plan_id.user_id, case.team_id.user_id)
+            company = revisit.company_id.sudo()  # who stands in is no secret
+            people |= company._kefu_stand_in(*nearest)[:1].with_env(self.env)
+        return people
 
     def _sync_activities(self, new=False):
         """One activity for each person of a planned revisit, on the planned date.
@@ -87,9 +100,9 @@ class KefuRevisit(models.Model):
         to_assist = self.env.ref(ACTIVITY_ASSIST).id
         wanted = {}
         for revisit in self.filtered(lambda r: r.state == "planned"):
-            for user in revisit.assistant_ids:
+            for user in revisit.assistant_ids._kefu_there():
                 wanted[revisit.id, user.id, to_assist] = revisit.date_planned
-            if officer := revisit.user_id:
+            if officer := revisit._visitors():
                 wanted.pop((revisit.id, officer.id, to_assist), None)
                 wanted[revisit.id, officer.id, to_visit] = revisit.date_planned
         return wanted

@@ -234,7 +234,7 @@ class KefuRevisit(models.Model):
 
     def _tell_answered(self):
         """Tell the officer that the customer has answered on line."""
-        officer = self.user_id
+        officer = self._visitors()
         revisit = self.with_context(lang=officer.lang)
         revisit.message_post(
             body=revisit.env._(

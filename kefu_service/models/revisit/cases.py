@@ -83,7 +83,7 @@ class KefuRevisit(models.Model):
                     "channel": CHANNELS.get(self.method, "phone"),
                     "description": plaintext2html(said),
                     "partner_id": self.partner_id.id,
-                    "user_id": self.user_id.id,
+                    "user_id": self.user_id._kefu_there().id,
                     "company_id": self.company_id.id,
                     "revisit_id": self.id,
                 }

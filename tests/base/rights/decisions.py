@@ -105,6 +105,7 @@ NAMES_SHOWN = {
 READ, WRITE = "read", "write"
 # What each public method asks for on its records, beside the state that it needs.
 METHODS = {
+    "hr.employee": {WRITE: "archive kefu_hand_over"},
     "kefu.complaint": {
         READ: "open_portal open_registered print_8d register_next registered "
         "reply_decision view_deadlines view_measures view_meetings view_revisits "
@@ -164,6 +165,7 @@ METHODS = {
         "view_kefu_relation_changes view_kefu_revisits",
         WRITE: "kefu_lose kefu_opt_out",
     },
+    "res.users": {WRITE: "archive kefu_hand_over"},
 }
 
 PROOF = "that the case is the customer's own, or its private link"

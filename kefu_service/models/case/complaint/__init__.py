@@ -6,6 +6,7 @@ others is one step or one side of a case.
 """
 
 from . import complaint
+from . import people
 from . import contact
 from . import correction
 from . import other_customer

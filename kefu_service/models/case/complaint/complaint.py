@@ -131,7 +131,7 @@ class KefuComplaint(models.Model):
         "kefu.stage",
         required=True,
         copy=False,
-        default=lambda self: self.env["kefu.stage"]._first_id_of("new"),
+        default=lambda self: self._stage_id_for("new"),
         group_expand="_read_group_stage_ids",
         tracking=True,
         index=True,
@@ -226,8 +226,11 @@ class KefuComplaint(models.Model):
 
     @api.depends("category_id")
     def _compute_department_id(self):
+        """As the category proposes, which all companies share: if it is the case's."""
         for case in self:
             department = case.category_id.department_id
+            if department.company_id not in (case.company_id, case.company_id.browse()):
+                department = False
             case.department_id = department or case.department_id
 
     @api.depends("team_id")
@@ -373,16 +376,6 @@ class KefuComplaint(models.Model):
     def action_assign_to_me(self):
         """Make the current user the officer of the cases."""
         self.user_id = self.env.user
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
-
-    def _officer_in_charge(self):
-        """Who has to hear of it: the officer, else the team's leader or a member."""
-        self.ensure_one()
-        team = self.team_id
-        return self.user_id or team.user_id or team.member_ids[:1]
 
 
 def _elapsed_hours(start, end):

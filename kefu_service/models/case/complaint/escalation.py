@@ -138,7 +138,7 @@ class KefuComplaint(models.Model):
     # ------------------------------------------------------------------
 
     def _general_managers(self):
-        """The general manager and the deputy of the case's company."""
+        """The general manager and the deputy of the case's company, who are there."""
         self.ensure_one()
         # sudo: who they are is no secret
         return self.company_id.sudo()._kefu_general_managers().with_env(self.env)
@@ -150,8 +150,8 @@ class KefuComplaint(models.Model):
         if not managers:
             raise UserError(
                 self.env._(
-                    "%(company)s has no general manager to bring a case before: name "
-                    "one under Configuration / Settings.",
+                    "%(company)s has no general manager to bring a case before, or none "
+                    "who is still there: name one under Configuration / Settings.",
                     company=self.company_id.name,
                 )
             )

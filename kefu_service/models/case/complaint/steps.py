@@ -225,6 +225,16 @@ class KefuComplaint(models.Model):
             )
         )
 
+    @api.model
+    def _work_stage_id(self):
+        """Id of the column where work goes on when a customer takes a case up again.
+
+        Nobody who writes to us is refused because a column is missing.
+        """
+        first_id_of = self.env["kefu.stage"]._first_id_of
+        found = filter(None, map(first_id_of, ("processing", "assessed", "new")))
+        return next(found, None) or self._stage_id_for("processing")
+
     def _step_dialog(self, model, title, **context):
         """Open the dialog `model` on this case."""
         self.check_access("write")

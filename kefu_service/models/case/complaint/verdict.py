@@ -123,7 +123,7 @@ class KefuComplaint(models.Model):
                 self.env._("Tell us what is not settled, so that we can put it right.")
             )
         self._give_verdict("contested")
-        self.stage_id = self.env["kefu.stage"]._first_id_of("processing")
+        self.stage_id = self._work_stage_id()
         officer = self._officer_in_charge()
         self._portal_post(
             self.env._("I contest the solution: %(reason)s", reason=reason),

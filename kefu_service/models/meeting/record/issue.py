@@ -91,7 +91,7 @@ class KefuMeetingMinutes(models.Model):
         self.ensure_one()
         meeting = self.meeting_id.sudo()  # whoever is named in it is told
         inside = meeting.participant_ids.filtered(lambda p: p.role != "outside")
-        people = inside.partner_id
+        people = inside.partner_id._kefu_there()
         for department in self._departments():
             people |= department._kefu_head_partner()
         return people.with_env(self.env)

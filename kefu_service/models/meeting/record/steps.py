@@ -49,19 +49,13 @@ class KefuMeetingMinutes(models.Model):
     def action_submit(self):
         """Ask the chair to approve.
 
-        Raises `UserError` if there is no text, or the meeting has left something open.
+        Raises `UserError` if there is no text or nobody to approve it, or the meeting
+        has left something open.
         """
         self._check_officer()
         self._check_state(("draft",), self.env._("submitted"))
         for minutes in self:
-            minutes.meeting_id._check_decided()
-            if is_html_empty(minutes.body):
-                raise UserError(
-                    self.env._(
-                        "%(minutes)s has no text: draw it up from the meeting first.",
-                        minutes=minutes.display_name,
-                    )
-                )
+            minutes._check_submittable()
         self._check_somebody_approves()
         self._take_step(
             state="in_approval",
@@ -73,6 +67,25 @@ class KefuMeetingMinutes(models.Model):
             approver = minutes._free_approvers()[:1]
             minutes.message_subscribe(approver.partner_id.ids)
             minutes.activity_schedule(ACTIVITY_APPROVE, user_id=approver.id)
+
+    def _check_submittable(self):
+        self.meeting_id._check_decided()
+        if is_html_empty(self.body):
+            raise UserError(
+                self.env._(
+                    "%(minutes)s has no text: draw it up from the meeting first.",
+                    minutes=self.display_name,
+                )
+            )
+        if not self.meeting_id._approvers():
+            raise UserError(
+                self.env._(
+                    "There is nobody to approve %(minutes)s: give the meeting a chair "
+                    "who is still there, or name a general manager under Configuration "
+                    "/ Settings.",
+                    minutes=self.display_name,
+                )
+            )
 
     def action_revise(self):
         """Ask what has to change in issued minutes, and why."""
@@ -144,9 +157,8 @@ class KefuMeetingMinutes(models.Model):
             minutes._message_log(
                 body=self.env._("Sent back: %(reason)s", reason=reason)
             )
-            minutes.activity_schedule(
-                ACTIVITY_DRAFT, note=reason, user_id=minutes.meeting_id.user_id.id
-            )
+            officer = minutes.meeting_id._officer_in_charge()
+            minutes.activity_schedule(ACTIVITY_DRAFT, note=reason, user_id=officer.id)
 
     # ------------------------------------------------------------------
     # Tools

@@ -78,7 +78,7 @@ class KefuRevisitPlan(models.Model):
         return {
             "name": self.name,
             "previous_id": self.id,
-            "user_id": self.user_id.id,
+            "user_id": self._person_in_charge().id,
             **{
                 name: self._in_next_period(name) for name in ("date_from", *SCOPE_DATES)
             },

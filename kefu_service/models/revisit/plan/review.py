@@ -249,7 +249,7 @@ class KefuRevisitPlan(models.Model):
             )
 
     def _ask_responsible(self, summary, note=""):
-        """An activity for the responsible; what was asked before is settled."""
+        """An activity for the responsible, or who stands in; one at a time."""
         # sudo: departments move a plan on without the right to change it
         for plan in self.sudo():
             plan.activity_unlink([ACTIVITY_PLAN])
@@ -257,5 +257,12 @@ class KefuRevisitPlan(models.Model):
                 ACTIVITY_PLAN,
                 summary=summary,
                 note=note and plaintext2html(note),
-                user_id=(plan.user_id or plan.create_uid).id,
+                user_id=plan._person_in_charge().id,
             )
+
+    def _person_in_charge(self):
+        """Who has to lead the plan on: the responsible, else who began it or stands in."""
+        self.ensure_one()
+        company = self.company_id.sudo()  # who stands in is no secret
+        nearest = (self.user_id, self.create_uid)
+        return company._kefu_stand_in(*nearest)[:1].with_env(self.env)

@@ -102,6 +102,24 @@ class KefuRevisitPlanReview(models.Model):
                 user_id=review.user_id.id,
             )
 
+    def _ask_anew(self, leaving=None):
+        """Ask who speaks for the departments now, where that is somebody else.
+
+        :param leaving: users who don't any more
+        """
+        for review in self:
+            speakers = review.department_id._kefu_plan_reviewers()
+            if leaving:
+                speakers -= leaving.with_env(self.env)
+            if speakers[:1] != review.user_id:
+                review._take_step(user_id=speakers[:1].id)
+                review.activity_unlink([ACTIVITY_REVIEW])
+                review.filtered("user_id")._ask()
+
+    def _give_opinion_to(self, leaving, _successor):
+        """The opinion is the department's: whoever speaks for it now gives it."""
+        self._ask_anew(leaving)
+
     def _withdraw(self):
         self._take_step(state="withdrawn")
         self.activity_unlink([ACTIVITY_REVIEW])

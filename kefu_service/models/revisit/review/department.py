@@ -18,9 +18,20 @@ class HrDepartment(models.Model):
         users = self.env["res.users"]
         department = self.sudo()  # who heads a department is no secret
         while department:
-            users |= department.manager_id.user_id
+            users |= department.manager_id._kefu_there().user_id
             department = department.parent_id
-        users |= (self.company_id or self.env.company)._kefu_general_managers()
-        return users.filtered(
-            lambda user: user.active and user.has_group(HANDLER)
-        ).with_env(self.env)
+        company = (self.company_id or self.env.company).sudo()  # who they are, as above
+        users |= company._kefu_general_managers()
+        return users.filtered(lambda user: user.has_group(HANDLER)).with_env(self.env)
+
+    def write(self, vals):
+        """Whoever heads the department now is asked for the opinions not yet given."""
+        res = super().write(vals)
+        if "manager_id" in vals:
+            # sudo: whoever names the head need not see the plans
+            reviews = self.env["kefu.revisit.plan.review"].sudo()
+            reviews = reviews.search(
+                [("department_id", "in", self.ids), ("state", "=", "open")]
+            )
+            reviews._ask_anew()
+        return res

@@ -1,0 +1,19 @@
+"""Whoever is the officer of an open case has it on the hands."""
+
+from odoo import api, models
+from odoo.fields import Domain
+
+from ..base.duties import Duty
+from ..base.roles import OFFICER
+
+
+class KefuDuties(models.AbstractModel):
+    _inherit = "kefu.duties"
+
+    @api.model
+    def _work(self):
+        still_open = Domain("date_closed", "=", False)
+        return [
+            *super()._work(),
+            Duty("kefu.complaint", "user_id", still_open, OFFICER),
+        ]
