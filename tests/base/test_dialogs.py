@@ -15,6 +15,11 @@ REASON = "kefu.reason"
 # Dialogs that work on no record that could have changed, and why.
 ABOUT_NO_RECORD = {
     "base_import.import": "takes new records over from a file",
+    "hr.departure.wizard": "hands over what is open when it is confirmed",
+    "kefu.handover": "hands over what is open when it is confirmed",
+    "kefu.withdraw": "refuses files that are no longer the record's by itself",
+    "privacy.lookup.wizard": "searches anew",
+    "privacy.lookup.wizard.line": "asks for the right and the time of each record",
     "kefu.health": "shows what was found, and takes no step",
     "kefu.holiday.load": "what the State Council announced; twice changes nothing",
     "mail.compose.message": "who opted out meanwhile is skipped when it is sent",
@@ -249,6 +254,37 @@ class TestDialogs(MinutesCommon):
             case.action_wait(),
             lambda: self._reply_by_colleague(case),
             question="是哪一张送货单？",
+        )
+
+    def _late_decide(self):
+        case = self._told_case()
+        self._reach(case, "closed")
+        # sudo: the list is made by the system alone
+        row = self.env["kefu.disposal"].sudo()
+        row = row.create(
+            {
+                "year": 2040,
+                "res_model": case._name,
+                "res_id": case.id,
+                "number": case.number,
+                "company_id": case.company_id.id,
+            }
+        ).with_user(self.manager)
+        self.colleague.group_ids |= self.manager.group_ids
+        far = fields.Date.today() + timedelta(days=400)
+
+        def meanwhile():
+            action = row.with_user(self.colleague).action_decide()
+            values = {"decision": "keep", "date_keep": far, "reason": "诉讼"}
+            self._dialog(action, self.colleague, **values)
+
+        return self._late(
+            row,
+            row.action_decide(),
+            meanwhile,
+            self.manager,
+            decision="dispose",
+            reason="到期",
         )
 
     def _late_attach(self):

@@ -94,14 +94,9 @@ class KefuDisposal(models.Model):
     def action_decide(self):
         """Ask whether the records are kept on or disposed of, and why."""
         self._check_decidable()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Decide on Disposal"),
-            "res_model": "kefu.disposal.decide",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_disposal_ids": self.ids},
-        }
+        return self.env["kefu.disposal.decide"]._open(
+            self, self.env._("Decide on Disposal"), default_disposal_ids=self.ids
+        )
 
     def action_open_record(self):
         """Open the record that the decision is on."""

@@ -9,6 +9,7 @@ class KefuHandover(models.TransientModel):
     _name = "kefu.handover"
     _inherit = ["kefu.dialog.mixin"]
     _description = "Hand Over Open Work"
+    _about = None
 
     user_ids = fields.Many2many(
         "res.users", string="Logins", context={"active_test": False}

@@ -8,6 +8,7 @@ class KefuWithdraw(models.TransientModel):
     _name = "kefu.withdraw"
     _inherit = ["kefu.dialog.mixin"]
     _description = "Withdraw Files"
+    _about = None
 
     record_model = fields.Char(required=True)
     record_id = fields.Integer(required=True)

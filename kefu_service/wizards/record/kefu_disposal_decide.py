@@ -8,6 +8,7 @@ class KefuDisposalDecide(models.TransientModel):
     _name = "kefu.disposal.decide"
     _inherit = ["kefu.dialog.mixin"]
     _description = "Decide on Disposal"
+    _about = "disposal_ids"
 
     disposal_ids = fields.Many2many(
         "kefu.disposal",
@@ -25,11 +26,9 @@ class KefuDisposalDecide(models.TransientModel):
     date_keep = fields.Date("Keep until")
     reason = fields.Text(required=True)
 
-    def action_confirm(self):
+    def _confirm(self):
         """Keep the decision, with who made it, when and why."""
-        self.ensure_one()
         keep = self.decision == "keep"
         if keep and not self.date_keep:
             raise UserError(self.env._("Say until when the records are kept on."))
         self.disposal_ids._decide(self.reason, keep and self.date_keep)
-        return {"type": "ir.actions.act_window_close"}
