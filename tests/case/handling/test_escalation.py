@@ -55,6 +55,7 @@ class TestEscalation(HandlingCommon):
     def test_c5_3_2_3_another_companys_general_manager_does_not_acknowledge(self):
         case = self._assessed("several")
         self._escalate(case)
+        self.manager.company_ids |= self.company_2
         self.company_2.kefu_gm_user_id = self.manager
         with self.assertRaises(AccessError):
             case.with_user(self.manager).action_acknowledge_escalation()

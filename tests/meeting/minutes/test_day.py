@@ -105,7 +105,7 @@ class TestDay(MinutesCommon):
 
     def test_a_draft_can_be_taken_off_again_a_measure_can_not(self):
         measure = self._decide()
-        measure.copy().unlink()
+        measure.copy({"meeting_item_id": self.item.id}).unlink()
         with self.assertRaises(AccessError):
             measure.with_user(self.handler).unlink()
         self.meeting.action_hold()

@@ -204,7 +204,7 @@ class TestMinutes(MinutesCommon):
             lambda: finding.copy({"department_id": self.customer_department().id}),
             lambda: self.item.write({"solution": "<p>改</p>"}),
             lambda: person.write({"attendance": "absent"}),
-            lambda: self.item.measure_ids.copy(),
+            lambda: self.item.measure_ids.copy({"meeting_item_id": self.item.id}),
         )
         for state in ("in_approval", "issued"):
             self.assertEqual(minutes.state, state)
