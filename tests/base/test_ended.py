@@ -28,6 +28,8 @@ ENDED = {
 }
 NEVER_ENDS = {
     "kefu.deadline": "follows from its record, and is written by nobody",
+    "kefu.disposal": "is led by steps alone",
+    "kefu.dossier": "is led by steps alone",
     "kefu.mail.quarantine": "is led by steps alone",
     "kefu.stage": "what a column stands for is set up",
 }
