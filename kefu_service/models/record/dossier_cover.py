@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.tools import format_datetime, html2plaintext
 
+from ..base.labels import in_words
+
 # What is no fact of a case: how it is shown, and what Odoo keeps for itself.
 NOT_TOLD = frozenset({"access_token", "color", "display_name", "active"})
 SIMPLE = frozenset(
@@ -105,7 +107,7 @@ class KefuComplaint(models.Model):
             return f"{round(value, 2):g}" if value else ""
         if record._fields[name].type == "many2many":
             return ", ".join(value.mapped("display_name"))
-        return record._in_words(name)
+        return in_words(record, name)
 
     def _dossier_history(self):
         """The messages of the case and its records, the oldest first."""
