@@ -1,5 +1,7 @@
 """Each forgery that an audit tried over RPC is refused with a sentence (clause 6)."""
 
+from datetime import timedelta
+
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.service.model import call_kw
@@ -78,5 +80,6 @@ class TestForgedMinutes(Forger, MinutesCommon, RecordCommon):
         self._issued()
         self._refused(self.meeting, "write", {"chair_id": self.officer.id})
         self._refused(self.meeting, "write", {"purpose": "别的"})
-        self._refused(self.meeting, "write", {"date_held": fields.Datetime.now()})
+        before = fields.Datetime.now() - timedelta(days=1)
+        self._refused(self.meeting, "write", {"date_held": before})
         self._refused(self.meeting.minutes_id, "write", {"body": "<p>别的</p>"})

@@ -88,6 +88,13 @@ class KefuMakeupWorkday(models.Model):
             else:
                 day.company_id = day.company_id or self.env.company
 
+    def copy_data(self, default=None):
+        """A day has the name of its occasion in every schedule."""
+        copies = super().copy_data(default)
+        if "name" in (default or {}):
+            return copies
+        return [dict(c, name=day.name) for day, c in zip(self, copies, strict=True)]
+
     def _like_date(self):
         """A date that is worked as usual, in the way in which this one is."""
         self.ensure_one()
