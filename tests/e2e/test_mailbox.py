@@ -17,7 +17,12 @@ FILES = {
 
 
 def complaint():
-    message = mail(sender=f"李敏 <{CUSTOMER}>", to=ADDRESS, Message_ID="<1@xs.example>")
+    message = mail(
+        sender=f"李敏 <{CUSTOMER}>",
+        to=ADDRESS,
+        Message_ID="<1@xs.example>",
+        Received="from xs.example by mx.example; Tue, 10 Nov 2026 09:15:00 +0800",
+    )
     for name, content in FILES.items():
         message.add_attachment(
             content, maintype="application", subtype="octet-stream", filename=name

@@ -58,9 +58,12 @@ class MailMail(models.Model):
     def _kefu_give_key(self, copy, record):
         """Put the key of `record` into the customer's copy, and into no other."""
         body = private_link.without_keys(copy["body"])
-        pages = record._kefu_private_page() if record else None
-        if pages and record._kefu_is_private_to(
-            copy["partner_id"] or None, set(copy["email_to_normalized"])
+        addresses = set(copy["email_to_normalized"])
+        if (
+            record
+            and private_link.has_page(body)
+            and record._kefu_is_private_to(copy["partner_id"] or None, addresses)
+            and (pages := record._kefu_private_page())
         ):
             body = private_link.with_key(body, *pages)
         if body != copy["body"]:

@@ -19,6 +19,7 @@ class ResPartner(models.Model):
         "res.partner",
         compute="_compute_kefu_seen_company_id",
         compute_sudo=True,
+        groups=f"base.group_portal,{OFFICER}",
         help="The company whose cases the contact sees in the portal.",
     )
 

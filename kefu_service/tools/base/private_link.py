@@ -6,11 +6,14 @@ customer's own copy of a letter and in no other, nor in the history.
 
 import re
 
-# The page of a case, and a questionnaire, each with the key behind it.
-_KEYED = re.compile(
-    r"(/my/cases/\d{1,10}|/survey/start/[0-9a-f-]{36})"
-    r"\?(?:access_token|answer_token)=[0-9a-f-]{36}"
-)
+# The page of a case, and a questionnaire; each with the key behind it.
+_PAGE = r"(/my/cases/\d{1,10}|/survey/start/[0-9a-f-]{36})"
+_KEYED = re.compile(_PAGE + r"\?(?:access_token|answer_token)=[0-9a-f-]{36}")
+
+
+def has_page(text):
+    """Whether a page that has a key is named in `text`."""
+    return re.search(_PAGE, text or "") is not None
 
 
 def without_keys(text):

@@ -33,10 +33,11 @@ class KefuComplaint(models.Model):
         """The address of the case's page, without its key.
 
         Letters are written with it: the copy of the customer gets the key when it is
-        sent.
+        sent. There is one from now on, as sending should write nothing on the case.
         """
         self.ensure_one()
         self.check_access("read")
+        self.sudo()._portal_ensure_token()  # the key stays with the house
         return self.access_url
 
     def _private_path(self):
