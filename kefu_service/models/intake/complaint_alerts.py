@@ -41,8 +41,12 @@ class KefuComplaint(models.Model):
         )
 
     def _alert_officer(self, summary, note=""):
-        """An activity for whoever has to hear of it, once until it is done."""
+        """An activity for whoever has to hear of it, once until it is done.
+
+        The customer may have objected after all: closing is the officer's from now on.
+        """
         self.ensure_one()
+        self._end_silence()
         officer = self._officer_in_charge()
         if officer and summary not in self.activity_ids.mapped("summary"):
             self.activity_schedule(

@@ -1,5 +1,6 @@
 """A sender whom our mail server doubts is shown as such, and moves nothing."""
 
+from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -46,6 +47,14 @@ class TestForged(GatewayCommon):
         self._answered(case, Authentication_Results=FORGED)
         self.assertTrue(case.is_waiting)
         self.assertTrue(self._told(case))
+
+    def test_it_may_be_an_objection_and_leaves_closing_to_the_officer(self):
+        case = self.receive()
+        self._reach(case, "replied")
+        case.sudo().date_silence = fields.Datetime.now()
+        self._answered(case, Authentication_Results=FORGED)
+        self.assertEqual(case.state, "replied")
+        self.assertFalse(case.date_silence)
 
     def test_its_number_leads_to_no_case(self):
         case = self.receive()
