@@ -5,7 +5,7 @@ Each has a text of some lines.
 The rows copy one record that the ORM made, so that no column is left out.
 """
 
-from odoo.tools import SQL
+import copies
 
 OPEN_IN = 50  # every fiftieth case is open
 PARTNERS = 1999  # prime: a customer's cases lie on many days
@@ -17,8 +17,7 @@ def load(env, peers, rows):
     partners = _partners(env)
     for peer in peers:
         _load(env, peer, rows, partners)
-    _vacuum(env, [env[peer.model]._table for peer in peers])
-    env.invalidate_all()
+    copies.vacuum(env, *(env[peer.model]._table for peer in peers))
 
 
 def _partners(env):
@@ -30,58 +29,22 @@ def _partners(env):
 
 
 def _load(env, peer, rows, partners):
-    model = env[peer.model]
-    record = model.create(peer.values)
-    env.flush_all()
-    indexes = _drop_indexes(env, model._table)
+    record = env[peer.model].create(peer.values)
     columns = {
-        "id": f"nextval('{model._table}_id_seq')",
         "name": "'送货单 ' || n || ' 周转箱压坏'",
         "description": "%(text)s",
         "create_date": "now() - mod(n, 1000) * interval '1 day'",
         **peer.columns,
     }
-    pairs = ", ".join(f"'{name}', {value}" for name, value in columns.items())
-    query = f"""
-        WITH base AS (SELECT t FROM {model._table} t WHERE id = {record.id}),
-             places AS (SELECT %(stages)s::int[] AS stages, %(partners)s::int[] AS partners)
-        INSERT INTO {model._table}
-        SELECT copied.*
-        FROM base, places, generate_series(1, %(rows)s) n,
-            LATERAL jsonb_populate_record(base.t, jsonb_build_object({pairs})) copied
-    """
-    values = {"stages": peer.stages, "partners": partners, "rows": rows, "text": TEXT}
-    # foreign keys are not looked up row by row; what they name is there
-    env.cr.execute("SET LOCAL session_replication_role = replica")
-    env.cr.execute(query, values)
-    env.cr.execute("SET LOCAL session_replication_role = origin")
-    env.cr.execute("SET LOCAL maintenance_work_mem = '1GB'")
-    for definition in indexes:
-        env.cr.execute(definition)
-    env.cr.commit()
-
-
-def _drop_indexes(env, table):
-    """Drop what is faster made anew than kept up; return how to make it."""
-    env.cr.execute(
-        """
-        SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid)
-        FROM pg_index
-        WHERE indrelid = %s::regclass AND NOT indisprimary
-            AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
-        """,
-        [table],
-    )
-    found = env.cr.fetchall()
-    for name, _definition in found:
-        env.cr.execute(SQL("DROP INDEX %s", SQL.identifier(name)))
-    return [definition for _name, definition in found]
-
-
-def _vacuum(env, tables):
-    """As autovacuum does in the course of a night."""
-    with env.registry.cursor() as cr:
-        cr._cnx.autocommit = True
-        for table in tables:
-            cr.execute(SQL("VACUUM (ANALYZE) %s", SQL.identifier(table)))
-        cr._cnx.autocommit = False
+    with copies.indexes_later(env, record._table):
+        copies.insert(
+            env,
+            record,
+            columns,
+            "(SELECT %(stages)s::int[] AS stages, %(partners)s::int[] AS partners) it,"
+            " generate_series(1, %(rows)s) n",
+            stages=peer.stages,
+            partners=partners,
+            rows=rows,
+            text=TEXT,
+        )

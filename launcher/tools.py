@@ -13,6 +13,7 @@ from . import process
 _PROGRAMS = {
     "chromium": "google-chrome chromium chromium-browser google-chrome-stable",
     "dovecot-imapd": "dovecot",
+    "nginx-light": "nginx",
     "wkhtmltopdf": "wkhtmltopdf",
 }
 # Asked by Debian's maintainer scripts before they start a service.

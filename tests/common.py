@@ -17,6 +17,8 @@ class KefuCommon(MailCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # the language of the house, unless a test says another
+        cls.env.company.partner_id.lang = "en_US"
         cls.officer = cls._user("officer_t", "kefu_service.kefu_group_officer")
         cls.colleague = cls._user("colleague_t", "kefu_service.kefu_group_officer")
         cls.archivist = cls._user("archivist_t", "kefu_service.kefu_group_takeover")
@@ -78,6 +80,11 @@ class KefuCommon(MailCommon):
         texts = {"reason": "重复", **values}
         opened = {"record_model": records._name, "record_ids": records.ids}
         return dialog.create({**opened, "step": step, **texts}).action_confirm()
+
+    @classmethod
+    def _reopen(cls, cases, user=None):
+        """Take up again what was answered."""
+        return cls._reason(cases, "reopen", user, reason="客户来电：仍未解决")
 
     @classmethod
     def _stage(cls, state):

@@ -3,6 +3,9 @@
 import contextlib
 import logging
 import os
+import shutil
+from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -43,6 +46,24 @@ def pytest_configure(config):
 def pytest_collection_finish(session):
     """Forget what Odoo's own test modules say while they are imported."""
     _problems.take()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_filestore(request):
+    """Give each of several workers its files: what one cleans away, another needs."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if not worker:
+        yield
+        return
+    request.getfixturevalue("load_registry")  # which has all workers share one store
+    from odoo.tools import config
+
+    shared = Path(config.filestore(config["db_name"]))
+    own = shared.with_name(f"{shared.name}-{worker}")
+    shutil.copytree(shared, own, copy_function=os.link, dirs_exist_ok=True)
+    with mock.patch.object(config, "filestore", return_value=str(own)):
+        yield
+    shutil.rmtree(own, ignore_errors=True)
 
 
 @pytest.hookimpl(wrapper=True)

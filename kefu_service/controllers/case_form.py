@@ -8,7 +8,8 @@ from odoo.tools import email_normalize
 from ..models.base.vocabulary import KINDS
 from . import uploads
 
-FIELDS = ("name", "company", "email", "phone", "kind", "text", "team_id")
+GOODS = ("part_number", "delivery_note", "plate", "quantity")
+FIELDS = ("name", "company", "email", "phone", "kind", "text", "team_id", *GOODS)
 # No person sees this field. Programs that fill in whatever they find give themselves
 # away by it; its name is none that a browser fills in by itself.
 HONEYPOT = "confirm_text"
@@ -17,6 +18,7 @@ TEXT_LENGTH = 10_000
 # Digits with what people put between them, and an extension.
 PHONE = re.compile(r"[\d\s()（）+./·—–-]+(?:(?:转|ext|x|#)[\d\s.]+)?", re.IGNORECASE)
 PHONE_DIGITS = 5
+QUANTITY = re.compile(r"\d{1,9}(\.\d{1,2})?")
 
 
 class CaseForm:
@@ -48,6 +50,10 @@ class CaseForm:
             "kind": self._wrong_kind,
             "text": self._wrong_text,
             "team_id": self._wrong_team,
+            "part_number": lambda: self._too_long("part_number"),
+            "delivery_note": lambda: self._too_long("delivery_note"),
+            "plate": lambda: self._too_long("plate"),
+            "quantity": self._wrong_quantity,
             "files": lambda: uploads.complaint(self.files),
         }
         found = {name: check() for name, check in checks.items()}
@@ -105,6 +111,15 @@ class CaseForm:
                 "send it as a file.",
                 length=len(text),
                 limit=TEXT_LENGTH,
+            )
+        return ""
+
+    def _wrong_quantity(self):
+        quantity = self.values["quantity"]
+        if quantity and not QUANTITY.fullmatch(quantity):
+            return request.env._(
+                "“%(quantity)s” is no quantity: write a number, e.g. 12.",
+                quantity=quantity[:LINE_LENGTH],
             )
         return ""
 

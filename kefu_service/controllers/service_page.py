@@ -21,11 +21,15 @@ class ServicePage(http.Controller):
         auth="public",
         website=True,
         sitemap=False,
+        # a search is counted
+        readonly=lambda _self, _rule, _args: "q" not in request.httprequest.args,
     )
     def service_page(self, team_id=None, **params):
         """All published teams of the company, or the one that a poster points to."""
         if team_id is not None and number(team_id) is None:
             raise request.not_found()
+        if request.env.user._is_internal() and not self._published(number(team_id)):
+            return request.render("kefu_service.service_page_unpublished", status=404)
         teams = self._teams(number(team_id))
         form = case_form.CaseForm({**self._known(), **params}, teams)
         return self._page(teams, form)
@@ -50,14 +54,7 @@ class ServicePage(http.Controller):
                 "Please call us, or send this again later."
             )
             return self._page(teams, form, status=429)
-        # sudo: the public may register a case, and nothing else with it
-        case = (
-            request.env["kefu.complaint"]
-            .sudo()
-            ._register_from_web(
-                form.team, form.values, uploads.read(form.files), self._customer()
-            )
-        )
+        case = self._register(form)
         # by way of the session, so that reloading registers nothing twice
         request.session[REGISTERED] = case.id
         return request.redirect(f"{SERVICE_PAGE}/thanks")
@@ -95,39 +92,48 @@ class ServicePage(http.Controller):
     # ------------------------------------------------------------------
 
     def _teams(self, team_id=None):
-        """The published teams; not found for one that isn't, whether it exists or not.
+        """The published teams; not found for one that isn't, whether it exists or not."""
+        if found := self._published(team_id):
+            return found
+        raise request.not_found()
+
+    def _published(self, team_id=None):
+        """As above, or none.
 
         sudo: name, channels and id of published teams are public.
         """
         teams = request.env["kefu.team"].sudo()
         if team_id is None:
-            found = teams._published_for(request.httprequest.host.partition(":")[0])
-        else:
-            found = teams.search([("id", "=", team_id), ("is_published", "=", True)])
-        if not found:
-            raise request.not_found()
-        return found
+            return teams._published_for(request.httprequest.host.partition(":")[0])
+        return teams.search([("id", "=", team_id), ("is_published", "=", True)])
+
+    def _register(self, form):
+        """The case of a form that is in order; areas add what they know of it."""
+        # sudo: the public may register a case, and nothing else with it
+        cases = request.env["kefu.complaint"].sudo()
+        return cases._register_from_web(
+            form.team, form.values, uploads.read(form.files), self._customer()
+        )
 
     def _page(self, teams, form, status=200):
+        values = self._page_values(teams, form)
+        return request.render("kefu_service.service_page", values, status=status)
+
+    def _page_values(self, teams, form):
+        """What the page shows; areas add theirs."""
         allowed = uploads.limits()
-        topics = request.env["kefu.topic"].sudo()._published(teams)  # published ones
-        return request.render(
-            "kefu_service.service_page",
-            {
-                "teams": teams,
-                "topics": topics,
-                "company": teams.company_id,
-                "form": form,
-                "page_team_id": teams.id if len(teams) == 1 else "",
-                "kinds": self._kinds(),
-                "max_files": allowed.files,
-                "max_bytes": allowed.total_bytes,
-                "honeypot": case_form.HONEYPOT,
-                "line_length": case_form.LINE_LENGTH,
-                "text_length": case_form.TEXT_LENGTH,
-            },
-            status=status,
-        )
+        return {
+            "teams": teams,
+            "company": teams.company_id,
+            "form": form,
+            "page_team_id": teams.id if len(teams) == 1 else "",
+            "kinds": self._kinds(),
+            "max_files": allowed.files,
+            "max_bytes": allowed.total_bytes,
+            "honeypot": case_form.HONEYPOT,
+            "line_length": case_form.LINE_LENGTH,
+            "text_length": case_form.TEXT_LENGTH,
+        }
 
     def _kinds(self):
         field = request.env["kefu.complaint"]._fields["kind"]

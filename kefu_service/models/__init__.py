@@ -13,5 +13,11 @@ from . import intake
 from . import measure
 from . import meeting
 from . import revisit
+from . import topic
+from . import report
 from . import archive
 from . import record
+from . import audit
+from . import board
+from . import channel
+from . import setup

@@ -128,7 +128,7 @@ class TestArchive(HandlingCommon, HttpCase):  # the report fetches its styles
         case = self._told_case()
         self._reach(case, "replied")
         case.sudo()._rate(5)
-        self._revisit(satisfaction="2")
+        self._revisit(outcome="dissatisfied", satisfaction="2")
         earlier = self.now - timedelta(days=70)
         self._revisit(satisfaction="4", date_done=earlier)
         months = [
@@ -318,7 +318,7 @@ class TestArchive(HandlingCommon, HttpCase):  # the report fetches its styles
                     partner.read([name])
             known = partner.fields_get()
             secret = {name for name in known if name.startswith("kefu_")}
-            told = {"kefu_complaint_count", "kefu_email_domain"}
+            told = {"kefu_complaint_count", "kefu_email_domain", "kefu_in_register"}
             if user == portal:
                 told.add("kefu_seen_company_id")  # one's own
             self.assertLessEqual(secret, told, user.login)

@@ -39,6 +39,15 @@ class Scenarios(MinutesCommon):
 
         return self._late(case, case.action_correct(), meanwhile, **values)
 
+    def _late_assess(self):
+        case = self._told_case()
+
+        def meanwhile():
+            action = self._by_colleague(case).action_assess()
+            self._dialog(action, self.colleague, scope="own")
+
+        return self._late(case, case.action_assess(), meanwhile, scope="own")
+
     def _late_escalate(self):
         case = self._assessed()
         values = {"reason": "推诿", "tried": "沟通"}
@@ -109,6 +118,16 @@ class Scenarios(MinutesCommon):
     def _reply_late(self, case, meanwhile):
         texts = {"solution": "<p>已补发</p>", "explanation": "<p>压坏</p>"}
         return self._late(case, case.action_reply(), meanwhile, **texts)
+
+    def _late_answer(self):
+        topic = self.env["kefu.topic"].with_user(self.officer)
+        topic = topic.create({"question": "怎么报损？", "answer": "<p>拍照</p>"})
+        case = self._told_case(topic_id=topic.id)
+        return self._late(
+            case,
+            topic.action_answer_waiting(),
+            lambda: self._reply_by_colleague(case),
+        )
 
     def _late_wait(self):
         case = self._told_case()
@@ -186,6 +205,23 @@ class Scenarios(MinutesCommon):
             lambda: self._reach(self._by_colleague(case), "closed"),
         )
 
+    def _late_reopen_complaint(self):
+        case = self._told_case()
+        self._reach(case, "replied")
+        return self._reason_late(
+            case,
+            case.action_reopen(),
+            lambda: self._reopen(self._by_colleague(case), self.colleague),
+        )
+
+    def _late_take_over_complaint(self):
+        case = self._case(user_id=self.colleague.id)
+
+        def meanwhile():
+            self._by_colleague(case).user_id = self.manager
+
+        return self._reason_late(case, case.action_assign_to_me(), meanwhile)
+
     def _late_refuse_measure(self):
         measure = self._measure(needs_acceptance=True)
         return self._reason_late(
@@ -245,6 +281,30 @@ class Scenarios(MinutesCommon):
         return self._reason_late(
             minutes, minutes.action_revise(), meanwhile, changes="换人"
         )._replace(record=self.meeting)
+
+    def _report(self, **values):
+        report = self.env["kefu.report"].with_user(self.officer).create(values)
+        report.write({"findings": "<p>x</p>", "conclusions": "<p>x</p>"})
+        return report
+
+    def _late_cancel_report(self):
+        report = self._report(to_general_manager=True)
+        return self._reason_late(
+            report,
+            report.action_cancel(),
+            lambda: self._by_colleague(report).action_submit(),
+        )
+
+    def _late_return_report(self):
+        self.env.company.kefu_gm_deputy_id = self.colleague
+        report = self._report(to_general_manager=True)
+        report.action_submit()
+        return self._reason_late(
+            report,
+            report.with_user(self.gm).action_return(),
+            lambda: self._by_colleague(report).action_acknowledge(),
+            self.gm,
+        )
 
     def _late_cancel_revisit(self):
         revisit = self.env["kefu.revisit"].with_user(self.officer)

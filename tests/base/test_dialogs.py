@@ -13,11 +13,20 @@ ABOUT_NO_RECORD = {
     "base.partner.merge.automatic.wizard": "merges contacts as they stand, for Odoo",
     "hr.departure.wizard": "hands over what is open when it is confirmed",
     "kefu.handover": "hands over what is open when it is confirmed",
+    "kefu.handover.work": "hands over what is open when it is confirmed",
     "kefu.withdraw": "refuses files that are no longer the record's by itself",
     "privacy.lookup.wizard": "searches anew",
     "privacy.lookup.wizard.line": "asks for the right and the time of each record",
     "kefu.health": "shows what was found, and takes no step",
     "kefu.holiday.load": "what the State Council announced; twice changes nothing",
+    "kefu.settings": "shows what is set, and sets what was changed",
+    "kefu.sample.remove": "looks anew for what is there when it is confirmed",
+    "kefu.presence": "says who has a case open, and takes no step",
+    "kefu.reply.draft": "keeps what is being typed; it is confirmed in the reply",
+    "kefu.setup.mail": "sets what was entered, and tries it",
+    "kefu.takeover.column": "says what a column of a file is",
+    "kefu.takeover.line": "shows what will become of a row",
+    "kefu.takeover.load": "judges every row anew when it is confirmed",
     "mail.compose.message": "who opted out meanwhile is skipped when it is sent",
     "res.config.settings": "shows what is set, and sets it",
 }
@@ -113,6 +122,24 @@ class TestDialogs(Scenarios):
                 self._in_the_browser(late)()
                 self.assertNotEqual(self._stand(late.record), before)
                 point.rollback()
+
+    def test_what_is_typed_into_a_dialog_is_read_by_nobody_else(self):
+        tried = set()
+        for name, scenario in self._scenarios().items():
+            with self.subTest(name), self.env.cr.savepoint() as point:
+                late = scenario()
+                dialog = self._by_program(late).__self__
+                other = self.colleague if late.user == self.officer else self.officer
+                theirs = dialog.with_user(other)
+                self.assertTrue(dialog.has_access("write"))
+                self.assertFalse(
+                    theirs.has_access("read") or theirs.has_access("write")
+                )
+                if theirs.browse().has_access("read"):
+                    tried.add(dialog._name)
+                    self.assertFalse(theirs.search([("id", "=", dialog.id)]))
+                point.rollback()
+        self.assertIn("kefu.complaint.reply", tried)
 
     def test_whoever_changes_a_record_at_this_moment_is_waited_for(self):
         case = self._told_case()

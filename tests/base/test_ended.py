@@ -18,23 +18,29 @@ from tests.meeting.minutes.common import MinutesCommon
 
 # Every model with a state: those of its states in which nobody changes it any more.
 ENDED = {
+    "kefu.audit": ("closed",),
     "kefu.complaint": ("closed", "verified", "cancelled"),
+    "kefu.indicator.alert": ("settled",),
     "kefu.measure": ("verified", "cancelled"),
     "kefu.meeting": ("closed", "cancelled"),
     "kefu.meeting.minutes": ("issued", "superseded"),
+    "kefu.report": ("submitted", "returned", "acknowledged", "cancelled"),
     "kefu.revisit": ("done", "cancelled"),
     "kefu.revisit.plan": ("done", "cancelled"),
     "kefu.revisit.plan.review": ("answered", "withdrawn"),
 }
 NEVER_ENDS = {
+    "kefu.channel.message": "is sent by the system alone",
     "kefu.deadline": "follows from its record, and is written by nobody",
     "kefu.disposal": "is led by steps alone",
     "kefu.dossier": "is led by steps alone",
     "kefu.mail.quarantine": "is led by steps alone",
     "kefu.stage": "what a column stands for is set up",
+    "kefu.takeover": "is led by steps alone",
 }
 # What goes on all the same, and why.
 GOES_ON = {
+    "kefu.audit": {"active"},
     "kefu.complaint": AFTER_THE_END,  # sorting, following, taking it up again
     "kefu.meeting": {"active"},  # put out of sight
     "kefu.revisit": {"active"},
@@ -43,6 +49,7 @@ GOES_ON = {
 # What is added to a record that has ended, and why.
 ADDED_AFTERWARDS = {
     "kefu.complaint.revisit_id": "a case is made of what was said at a revisit",
+    "kefu.report.plan_id": "a plan is reported on when it is done",
 }
 
 
@@ -155,7 +162,14 @@ class TestEnded(Walk, MinutesCommon):
         open_meeting = self._called(case)
         self._end(meeting, "closed")
         department = {"department_id": self.warehouse.id}
+        report = self._record("kefu.report")
+        self._end(report, "submitted")
         return {
+            "kefu.measure.report_id": {
+                "name": "改进",
+                "report_id": report.id,
+                **department,
+            },
             "kefu.measure.complaint_id": {
                 "name": "补发",
                 "complaint_id": closed.id,
@@ -236,7 +250,7 @@ class TestEnded(Walk, MinutesCommon):
                     self.assertEqual(case.state, state)
         with self.assertRaisesRegex(UserError, "Cancelled"):
             case.action_close()
-        case.stage_id = self._stage("processing")
+        self._reopen(case)
         self.assertEqual((case.state, case.round), ("processing", 1))
 
     def test_the_new_kind_asks_for_what_it_demands_once_it_is_reopened(self):
@@ -246,7 +260,7 @@ class TestEnded(Walk, MinutesCommon):
         with self.assertRaisesRegex(UserError, "Take it up again"):
             case.kind = "complaint"
         self.assertFalse(case.effect_ids)
-        case.stage_id = self._stage("processing")
+        self._reopen(case)
         case.kind = "complaint"
         self._reply(case)
         with self.assertRaisesRegex(UserError, "assessment"):
@@ -284,6 +298,17 @@ class TestEnded(Walk, MinutesCommon):
             category_id=self.env["kefu.category"].search([], limit=1).id
         )
 
+    def _one_audit(self):
+        return self.env["kefu.audit"].create(
+            {"name": "内审", "user_id": self.manager.id}
+        )
+
+    def _one_indicator_alert(self):
+        indicator = self.env["kefu.indicator"].search([], limit=1)
+        values = {"indicator_id": indicator.id, "user_id": self.manager.id}
+        values |= {"company_id": self.env.company.id, "month": fields.Date.today()}
+        return self.env["kefu.indicator.alert"].create(values)
+
     def _one_measure(self):
         return self._measure(date_due=self.tomorrow)
 
@@ -294,6 +319,9 @@ class TestEnded(Walk, MinutesCommon):
         if not self.meeting.minutes_id:
             self._drafted()
         return self.meeting.minutes_id
+
+    def _one_report(self):
+        return self.env["kefu.report"].with_user(self.officer).create({})
 
     def _one_revisit(self):
         revisits = self.env["kefu.revisit"].with_user(self.officer)

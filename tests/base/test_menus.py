@@ -10,8 +10,9 @@ from tests.common import KefuCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestMenus(KefuCommon):
-    def test_every_menu_opens_for_handler_officer_and_manager(self):
-        for user in (self.handler, self.officer, self.manager):
+    def test_every_menu_opens_for_every_role(self):
+        auditor = self._user("auditor_t", "kefu_service.kefu_group_auditor")
+        for user in (self.handler, self.officer, self.manager, auditor):
             for action in self._actions(user):
                 with self.subTest(user.login, action=action.display_name):
                     self._open(action.with_user(user))

@@ -239,6 +239,8 @@ class TestYearOfNumber(KefuCommon):
                 "date_from": "2032-01-01",
                 "date_to": "2032-03-31",
             },
+            "kefu.report": {"kind": "analysis"},
+            "kefu.audit": {"name": "x"},
         }
         numbered = [
             name

@@ -129,7 +129,7 @@ class TestReason(HandlingCommon):
             for model in self.env.values()
             for step in getattr(model, "_reasoned_steps", {}).values()
         ]
-        self.assertEqual(len(listed), 11)
+        self.assertEqual(len(listed), 15)
         for model, step in listed:
             for name in filter(None, (step.method, step.warning)):
                 self.assertTrue(name.startswith("_"))

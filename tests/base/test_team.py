@@ -60,7 +60,7 @@ class TestTeam(KefuCommon):
         self.env.invalidate_all()
         self.team.with_user(self.officer).mapped("open_count")
         self.team.invalidate_recordset(["open_count", "new_count"])
-        with self.assertQueryCount(5):
+        with self.assertQueryCount(6):
             teams.with_user(self.officer).mapped("open_count")
 
     def test_archived_stage_is_no_default(self):

@@ -26,7 +26,9 @@ class TestWalk(BrowserCommon):
 
     def test_c5_2_a_case_goes_from_the_mail_to_its_end(self):
         case = self._mail_comes_in()
-        self._walk(self.officer, "kefu-complaints", "kefu_walk_officer_takes_up")
+        with self.assertLogs("odoo.http", "WARNING") as refusals:
+            self._walk(self.officer, "kefu-complaints", "kefu_walk_officer_takes_up")
+        self.assertEqual(len(refusals.output), 1)
         self._check_taken_up(case)
         self._walk(self.handler, "kefu-my-work", "kefu_walk_head_settles_the_measure")
         self._check_settled(case)

@@ -65,7 +65,7 @@ class TestMeasureClocks(DeadlineCommon):
 
     def test_c5_2_3_a_measure_of_the_assessment_has_a_date_from_the_start(self):
         case = self.case(scope="own")
-        case.action_assess()
+        case._assess()
         resolution = self.clock(case, "resolution")
         self.assertDue(self.clock(case.measure_ids, "measure"), "2026-03-04 17:30")
         self.assertEqual(case.measure_ids.date_due, resolution.date_due)

@@ -22,6 +22,8 @@ from odoo.addons.kefu_service.tools.worktime.china_holidays import (
 
 from launcher.run import LOGINS
 
+from .primary import primary_buttons, shown
+
 ADDON = "kefu_service"
 NOBODYS_PHONE = re.compile(r"0\d{2,3}-5555 0\d{3}|199-0000-\d{4}")
 
@@ -33,12 +35,17 @@ class DemoCase(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.mails_before = cls.env["mail.mail"].search_count([])
+        cls._before_loading()
         # As when the module is installed: by the superuser, English as source.
         env = cls.env(su=True, context={})
         for file in Manifest.for_addon(ADDON)["demo"]:
             convert_file(env, ADDON, file, None, mode="init", noupdate=True)
         cls.cases = cls._loaded("kefu.complaint").sorted("id")
         cls.messages = cls._loaded("mail.message").sorted("id")
+
+    @classmethod
+    def _before_loading(cls):
+        """Look at the database as it is without them."""
 
     @classmethod
     def _loaded(cls, model):
@@ -159,6 +166,31 @@ class TestDemo(DemoCase):
         for case in verified:
             self.assertFalse(case._missing_effect(), case.name)
         self.assertTrue(self.cases.effect_ids.filtered(lambda r: r.state == "planned"))
+
+    def test_each_form_has_one_primary_button_at_most_whatever_the_state(self):
+        """The next step: one that the reader may take, on every record there is."""
+        seen = 0
+        views = self.env["ir.ui.view"].search(
+            [
+                ("model", "=like", "kefu.%"),
+                ("type", "=", "form"),
+                ("mode", "=", "primary"),
+            ]
+        )
+        for login in ("officer", "manager", "handler", "gm"):
+            user = self.env["res.users"].search([("login", "=", login)])
+            for view in views:
+                model = self.env[view.model].with_user(user)
+                if model._transient or not model.has_access("read"):
+                    continue
+                buttons = primary_buttons(model, view.id)
+                for record in model.search([]) if len(buttons) > 1 else ():
+                    visible = shown(record, buttons)
+                    self.assertLessEqual(
+                        len(visible), 1, f"{login}: {record} {record.display_name}"
+                    )
+                    seen += bool(visible)
+        self.assertGreater(seen, 100)
 
     def test_nobody_real_is_addressed(self):
         partners = self._loaded("res.partner").filtered("active")

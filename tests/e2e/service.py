@@ -12,6 +12,8 @@ TEAM = "入厂服务组"
 class Service:
     """The running service: an `OdooServer` and its administrator's connection."""
 
+    OFFICER = "officer"  # the login, which is the password as well
+
     def __init__(self, odoo):
         self.odoo = odoo
         self.admin = odoo.client()
@@ -27,8 +29,8 @@ class Service:
         call("ir.cron", "write", [cron_id], {"nextcall": "2100-01-01 00:00:00"})
         officer = {
             "name": "王秀英",
-            "login": "officer",
-            "password": "officer",
+            "login": self.OFFICER,
+            "password": self.OFFICER,
             "email": "wangxy@anjice.example.com",
             "group_ids": [(4, self.record_id("kefu_service.kefu_group_officer"))],
         }
@@ -53,9 +55,8 @@ class Service:
         values = {"name": "SMTP", "smtp_host": "127.0.0.1", "smtp_port": smtp.port}
         self.admin.call("ir.mail_server", "create", values)
 
-    @contextlib.contextmanager
-    def fetching_from(self, mailbox, port):
-        """Have a mailbox fetched by IMAP in this block; yields its record's id."""
+    def fetch_from(self, mailbox, port):
+        """Have a mailbox fetched by IMAP from now on; its record's id."""
         values = {
             "name": mailbox,
             "server_type": "imap",
@@ -67,6 +68,12 @@ class Service:
         }
         mailbox_id = self.admin.call("fetchmail.server", "create", values)
         self.admin.call("fetchmail.server", "button_confirm_login", [mailbox_id])
+        return mailbox_id
+
+    @contextlib.contextmanager
+    def fetching_from(self, mailbox, port):
+        """Have a mailbox fetched by IMAP in this block; yields its record's id."""
+        mailbox_id = self.fetch_from(mailbox, port)
         try:
             yield mailbox_id
         finally:

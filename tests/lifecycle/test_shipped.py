@@ -12,9 +12,11 @@ from . import shell
 # What a company deletes or makes its own. It is created once, at the installation.
 CUSTOMERS = {
     "base.automation",
+    "digest.digest",
     "ir.actions.server",
     "kefu.category",
     "kefu.deadline.policy",
+    "kefu.indicator",
     "kefu.prospect.source",
     "kefu.stage",
     "kefu.team",
@@ -50,12 +52,26 @@ OURS = {
     "ir.model.relation",
     "ir.ui.menu",
     "ir.ui.view",
+    "onboarding.onboarding",
+    "onboarding.onboarding.step",
     "report.paperformat",
     "res.groups",
     "res.groups.privilege",
 }
 # Added in this version: created by the update to it, and `forcecreate="0"` with the next.
-NEW = frozenset()
+NEW = frozenset(
+    {
+        "kefu_deadline_policy_acknowledgement",
+        "kefu_deadline_policy_report",
+        "kefu_digest",
+        "mail_template_report",
+    }
+    | {
+        record.get("id")
+        for path in (ADDON / "data/audit").glob("kefu_indicator*.xml")
+        for record in etree.parse(path).iter("record")
+    }
+)
 
 
 def _records():
@@ -126,6 +142,10 @@ def _told(name):
     return [line for line in answer.splitlines() if line.startswith("SHIPPED")]
 
 
+def _is_known(line):
+    return line.split()[1] not in NEW
+
+
 def test_the_customers_records_are_created_once():
     """Neither changed by an update nor created anew; the others are put back."""
     wrong = []
@@ -184,4 +204,5 @@ def test_an_update_leaves_alone_what_the_customer_deleted_or_changed():
         assert len(before) - len(mine) > 30, "deleted"
         assert sum("我的" in line or "77.0" in line for line in mine) > 30, "changed"
         database.change_addon(name, "--update")
-        assert _told(name) == mine
+        # what is new came just now: the customer has not looked at it yet
+        assert [*filter(_is_known, _told(name))] == [*filter(_is_known, mine)]

@@ -9,6 +9,7 @@ import zipfile
 from datetime import timedelta
 from email import policy
 from pathlib import Path
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
@@ -155,6 +156,20 @@ class TestDossier(DossierCommon):
         self._make()
         self.assertEqual((bad.state, good.state), ("failed", "ready"))
         self.assertTrue(bad.error)
+
+    def test_a_file_that_is_not_as_it_was_kept_is_not_passed_off_as_evidence(self):
+        """Core reads a file that is missing as an empty one."""
+        for content in (b"", FILE + b" changed"):
+            with (
+                patch.object(type(self.file), "_file_read", return_value=content),
+                self.assertRaisesRegex(UserError, "delivery.pdf"),
+            ):
+                self.env.invalidate_all()
+                self._dossier()
+        link = self.env["ir.attachment"].create(
+            {"name": "map", "type": "url", "url": "https://example.com/map"}
+        )
+        self.assertEqual(link._kefu_evidence(), b"https://example.com/map")
 
     def test_it_is_there_for_seven_days_and_for_whoever_asked(self):
         dossier, _action = self._dossier()

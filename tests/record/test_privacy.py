@@ -49,7 +49,7 @@ class TestPrivacy(RetentionCommon):
             self._line(self._look_up(), self.case).action_kefu_anonymise()
         case = self._closed()
         with self._in(2026):
-            with self.assertRaisesRegex(UserError, "2028/03/10"):
+            with self.assertRaisesRegex(UserError, "03/10/2028"):
                 self._line(self._look_up(), case).action_kefu_anonymise()
         case.invalidate_recordset()
         self.assertEqual(case.contact_name, "李敏")

@@ -6,3 +6,4 @@ It reads every other area and is read by none.
 from . import archive
 from . import lists
 from . import timeline
+from . import rounds

@@ -4,7 +4,7 @@ A company sums what its contacts have; a contact has its own. Each figure is one
 for all customers at hand, over indexes.
 """
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..base.roles import HANDLER, OFFICER
@@ -115,6 +115,7 @@ class ResPartner(models.Model):
     # Actions
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_kefu_archive(self):
         """Open the archive of the customer."""
         self.ensure_one()
@@ -124,12 +125,14 @@ class ResPartner(models.Model):
         )
         return {**action, "res_id": self.id}
 
+    @api.readonly
     def action_kefu_contact(self):
         """Open the customer as the contact that others know."""
         self.ensure_one()
         self.check_access("read")
         return self.get_formview_action()
 
+    @api.readonly
     def action_view_kefu_complaints(self):
         """Open the cases of the customer and, for a company, of its contacts."""
         return self._kefu_open(
@@ -138,6 +141,7 @@ class ResPartner(models.Model):
             default_partner_id=self.id,
         )
 
+    @api.readonly
     def action_view_kefu_open_complaints(self):
         """Open the cases of the customer that are not closed."""
         return self._kefu_open(
@@ -146,6 +150,7 @@ class ResPartner(models.Model):
             default_partner_id=self.id,
         )
 
+    @api.readonly
     def action_view_kefu_revisits(self):
         """Open the revisits of the customer."""
         return self._kefu_open(
@@ -154,6 +159,7 @@ class ResPartner(models.Model):
             default_partner_id=self.id,
         )
 
+    @api.readonly
     def action_view_kefu_meetings(self):
         """Open the meetings that had a case of the customer on their agenda."""
         return self._kefu_open(
@@ -162,6 +168,7 @@ class ResPartner(models.Model):
             & Domain("item_ids", "any", self._kefu_own("complaint_id.")),
         )
 
+    @api.readonly
     def action_view_kefu_promises(self):
         """Open the clocks of what was promised to the customer."""
         return self._kefu_open(

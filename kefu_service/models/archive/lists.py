@@ -119,6 +119,7 @@ class ResPartner(models.Model):
         return {
             "satisfaction": self._kefu_satisfaction(),
             "topics": topics,
+            "asked": self._kefu_asked(),
             "most": max((count for _name, count in topics), default=1),
         }
 
@@ -163,3 +164,14 @@ class ResPartner(models.Model):
             (category.complete_name or self.env._("Without a category"), count)
             for category, count in rows
         ]
+
+    def _kefu_asked(self):
+        """What the customer asked that others asked as well: (question, how often)."""
+        rows = self.env["kefu.complaint"]._read_group(
+            self._kefu_cases() & self._kefu_own() & Domain("topic_id", "!=", False),
+            ["topic_id"],
+            ["__count"],
+            order="__count DESC",
+            limit=CATEGORIES_SHOWN,
+        )
+        return [(topic.question, count) for topic, count in rows]

@@ -82,12 +82,14 @@ class ResPartner(models.Model):
             "date_closed": self.env._("Closed"),
         }
         for case in cases:
-            title = case.display_name
-            detail = case.partner_id.name if case.partner_id != self else ""
             for name, label in labels.items():
                 if case[name]:
                     icon = CASE_ICONS[name]
-                    yield Event(case[name], icon, label, title, detail, *_of(case))
+                    yield self._kefu_event_of(case, case[name], label, icon)
+
+    def _kefu_event_of(self, case, date, label, icon):
+        detail = case.partner_id.name if case.partner_id != self else ""
+        return Event(date, icon, label, case.display_name, detail, *_of(case))
 
     def _kefu_promise_events(self, cases):
         promises = self.env["kefu.promise"].search([("complaint_id", "in", cases.ids)])

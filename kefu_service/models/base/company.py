@@ -95,9 +95,15 @@ class ResCompany(models.Model):
         return (calendar or company.resource_calendar_id).tz or "UTC"
 
     def _kefu_general_managers(self):
-        """The general manager and the deputy, as far as they have not left."""
+        """The general manager and the deputy, or who stands in for whoever is away."""
         self.ensure_one()
-        return self._kefu_named_general_managers()._kefu_there()
+        return self._kefu_named_general_managers()._kefu_there()._kefu_acting(self)
+
+    def _kefu_may_act_as_general_manager(self):
+        """Who may act: these, and who is away and looks in all the same."""
+        self.ensure_one()
+        named = self._kefu_named_general_managers()._kefu_there()
+        return named._kefu_with_deputies(self)
 
     def _kefu_managers(self):
         """The customer service managers who work in the company.

@@ -16,7 +16,8 @@ class HrDepartment(models.Model):
         """
         head, stand_in = self._kefu_head(company)
         # sudo: who heads a department is no secret; employees are the personnel's
-        return (stand_in or head.sudo().user_id).with_env(self.env)
+        user = (stand_in or head.sudo().user_id).with_env(self.env)
+        return user._kefu_acting(company or self.company_id)
 
     def _kefu_head_partner(self):
         """Where mail to the head goes; empty if nobody is named."""
@@ -25,6 +26,8 @@ class HrDepartment(models.Model):
             return stand_in.partner_id.with_env(self.env)
         # sudo: who heads a department is no secret, as above
         head = head.sudo()
+        if (acting := head.user_id._kefu_acting(self.company_id)) != head.user_id:
+            return acting.partner_id.with_env(self.env)
         return (head.user_id.partner_id or head.work_contact_id).with_env(self.env)
 
     def _kefu_head(self, company=None):

@@ -113,13 +113,11 @@ class KefuDialogMixin(models.AbstractModel):
                     records=format_list(self.env, records.mapped("display_name")),
                 )
             ) from error
-        opened = (self.opened_on or {}).get("records", {})
-        news = []
-        for record in records:
-            before = opened.get(str(record.id), {})
-            now = _stand(record, before.keys() & record._fields.keys())
-            if changed := [name for name in now if now[name] != before[name]]:
-                news.append(self._what_happened(record, changed))
+        news = [
+            self._what_happened(record, changed)
+            for record in records
+            if (changed := self._changed_meanwhile(record))
+        ]
         if news:
             raise UserError(
                 self.env._(
@@ -129,6 +127,12 @@ class KefuDialogMixin(models.AbstractModel):
                     news="\n".join(news),
                 )
             )
+
+    def _changed_meanwhile(self, record):
+        """Names of the fields in which a record stands otherwise than it did."""
+        before = (self.opened_on or {}).get("records", {}).get(str(record.id), {})
+        now = _stand(record, before.keys() & record._fields.keys())
+        return [name for name in now if now[name] != before[name]]
 
     def _what_happened(self, record, names):
         """A line on what the fields `names` say now, who changed them and when."""

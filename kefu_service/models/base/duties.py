@@ -265,7 +265,7 @@ class KefuDuties(models.AbstractModel):
         followers.unlink()
 
     @api.model
-    def _tell(self, people, successor, work):
+    def _tell(self, people, successor, work, reason=""):
         """One message on all that was handed over, unless `successor` did it alone."""
         if not work or successor == self.env.user:
             return
@@ -275,13 +275,14 @@ class KefuDuties(models.AbstractModel):
         thread.sudo().message_notify(
             partner_ids=successor.partner_id.ids,
             subject=thread.env._("Work handed over to you"),
-            body=Markup('<p>%s</p><ul>%s</ul><p><a href="%s">%s</a></p>')
+            body=Markup('<p>%s</p><ul>%s</ul><p>%s</p><p><a href="%s">%s</a></p>')
             % (
                 thread.env._(
                     "You have taken over what %(people)s had to do:",
                     people=format_list(thread.env, people.sudo().mapped("name")),
                 ),
                 Markup("").join(Markup("<li>%s</li>") % line for line in words),
+                reason,
                 f"{self.get_base_url()}/odoo/kefu-my-work",
                 thread.env._("My Work"),
             ),

@@ -116,4 +116,9 @@ class MailMessage(models.Model):
 
 
 def _is_outside(author):
-    return not author or author.partner_share
+    if not author or not author.partner_share:
+        return not author
+    # what the system says by itself comes from the company
+    # sudo: which contacts are companies of the house is no secret
+    companies = author.env["res.company"].sudo()
+    return not companies.search_count([("partner_id", "=", author.id)], limit=1)

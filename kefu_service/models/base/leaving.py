@@ -31,19 +31,26 @@ class KefuLeavingMixin(models.AbstractModel):
         return super().action_archive()
 
     def action_kefu_hand_over(self):
-        """Ask who takes over what those who have left already still stand for."""
+        """Ask who takes over what people still stand for, who have left or who stay."""
         self.check_access("write")
-        if there := self.filtered("active")[:1]:
-            raise UserError(
-                self.env._(
-                    "%(person)s has not left: archive, and you are asked who takes "
-                    "the open work over.",
-                    person=there.name,
-                )
-            )
+        if there := self.filtered("active"):
+            return self._kefu_hand_over_staying(there)
         if not self.env["kefu.duties"]._open(self):
             raise UserError(self.env._("There is no open work to hand over."))
         return self.env["kefu.handover"]._ask(self)
+
+    def _kefu_hand_over_staying(self, there):
+        """Ask for one person who stays; archiving asks for those who leave."""
+        if len(self) > 1:
+            raise UserError(
+                self.env._(
+                    "%(person)s has not left: choose one person at a time, each with a "
+                    "reason, or archive those who leave.",
+                    person=there[0].name,
+                )
+            )
+        login = there if there._name == "res.users" else there.user_id
+        return self.env["kefu.handover.work"]._ask(login)
 
     def _check_handed_over(self):
         """Raise `UserError` if somebody leaves with open work."""

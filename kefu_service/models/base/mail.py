@@ -29,6 +29,7 @@ def queue_mail(records, template_xmlid, required=False, **options):
     if not (template and records):
         return False
     template.send_mail_batch(records.ids, **options)
+    env["kefu.telling"]._told(template_xmlid, records)
     # sudo: whoever causes mail also has it sent
     env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
     return True

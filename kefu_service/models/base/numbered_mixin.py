@@ -43,8 +43,9 @@ class KefuNumberedMixin(models.AbstractModel):
         Core looks last whether the companies fit together, after this.
         """
         records = super()._create(data_list)
-        records._check_company()
-        records._draw_numbers()
+        blank = records.filtered(lambda record: not record.number)
+        blank._check_company()
+        blank._draw_numbers()
         return records
 
     # ------------------------------------------------------------------
@@ -52,13 +53,12 @@ class KefuNumberedMixin(models.AbstractModel):
     # ------------------------------------------------------------------
 
     def _draw_numbers(self):
-        """Give a number to each of these new records that brought none along.
+        """Give a number to each of these new records, which brought none along.
 
         Who draws one that somebody takes over at that very moment tries again, as
         after any conflict, and draws another.
         """
-        blank = self.filtered(lambda record: not record.number)
-        registers = blank.grouped(lambda rec: (rec.company_id, rec._day_of_number()))
+        registers = self.grouped(lambda rec: (rec.company_id, rec._day_of_number()))
         for (company, day), records in registers.items():
             assignment = SQL(
                 """

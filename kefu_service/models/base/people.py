@@ -66,7 +66,8 @@ class ResCompany(models.Model):
         """Who acts: the first of `nearest` who is there, else whoever stands in.
 
         In this order: owner, leader (as the caller names them), the customer service
-        managers, the general manager, the deputy. Empty only if all have left.
+        managers, the general manager, the deputy; for each who is away his or her
+        deputy. Empty only if all have left.
 
         :param nearest: users, the nearest to the matter first
         """
@@ -74,9 +75,9 @@ class ResCompany(models.Model):
         company = self.sudo()  # who they are is no secret
         for users in nearest:
             if there := users._kefu_there()._kefu_working_in(company):
-                return there
+                return there._kefu_acting(company)
         managers = company._kefu_managers() or company._kefu_general_managers()[:1]
-        return managers.with_env(self.env)
+        return managers.with_env(self.env)._kefu_acting(company)
 
 
 class KefuGateMixin(models.AbstractModel):

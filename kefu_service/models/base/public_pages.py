@@ -13,7 +13,9 @@ MOST = 2**31 - 1
 # Made by us, in ASCII: others open nothing.
 TOKENS = ("access_token", "token", "csrf_token")
 # Pages of one customer, behind a login or a private link.
-PRIVATE_PAGES = re.compile(r"/(?:my/cases|service/thanks|service/unsubscribe)(?:/|$)")
+PRIVATE_PAGES = re.compile(
+    r"/(?:my/cases|my/measures|service/thanks|service/unsubscribe)(?:/|$)"
+)
 # The address of a private page is a key: it goes to nobody else, stays in no memory,
 # and the page is framed by nobody.
 PRIVATE = {

@@ -91,6 +91,9 @@ class KefuTeam(models.Model):
                     )
                 )
 
+    def _members_followed(self):
+        """What follows when other members were named; areas add theirs."""
+
     # ------------------------------------------------------------------
     # Compute
     # ------------------------------------------------------------------

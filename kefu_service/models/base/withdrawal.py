@@ -96,6 +96,7 @@ class KefuWithdrawal(models.Model):
     # Actions
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_download(self):
         """Show the file that was withdrawn, to whoever may read that it was."""
         self.ensure_one()

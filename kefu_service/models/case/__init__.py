@@ -7,11 +7,13 @@ sorted by (stage, category, tag), what it was promised, and what is published of
 from . import stage
 from . import category
 from . import tag
-from . import topic
 from . import company
 from . import settings
 from . import promise
 from . import team
+from . import team_officer
+from . import team_assigning
 from . import deadline
 from . import complaint
 from . import duties
+from . import canned_response

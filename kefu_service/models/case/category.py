@@ -58,6 +58,10 @@ class KefuCategory(models.Model):
         help="Department that usually answers for cases of this category.",
     )
 
+    head_warning = fields.Char(
+        related="department_id.kefu_head_warning", related_sudo=False
+    )
+
     # ------------------------------------------------------------------
     # Compute
     # ------------------------------------------------------------------

@@ -11,6 +11,12 @@ class KefuTeam(models.Model):
 
     _rating_satisfaction_days = 365
 
+    signature = fields.Html(
+        translate=True,
+        help="How letters on cases of this team end, with placeholders as in canned "
+        "responses. Empty: whoever writes, the team and its phone.",
+    )
+
     open_count = fields.Integer("Open Cases", compute="_compute_case_counts")
     new_count = fields.Integer("New Cases", compute="_compute_case_counts")
     overdue_count = fields.Integer("Overdue Cases", compute="_compute_case_counts")
@@ -18,6 +24,7 @@ class KefuTeam(models.Model):
     unassigned_count = fields.Integer(
         "Unassigned Cases", compute="_compute_case_counts"
     )
+    wrote_count = fields.Integer("Customer Wrote", compute="_compute_case_counts")
 
     def _case_count_domains(self):
         """Domain of each figure on the team's card, by the name of its field."""
@@ -28,6 +35,7 @@ class KefuTeam(models.Model):
             "overdue_count": open_cases & Domain("is_overdue", "=", True),
             "mine_count": open_cases & Domain("user_id", "=", self.env.uid),
             "unassigned_count": open_cases & Domain("user_id", "=", False),
+            "wrote_count": open_cases & Domain("date_customer_wrote", "!=", False),
         }
 
     @api.depends_context("uid")
@@ -42,6 +50,7 @@ class KefuTeam(models.Model):
             for team in self:
                 team[name] = counts.get(team._origin, 0)
 
+    @api.readonly
     def action_open_cases(self):
         """Open the team's cases; `kefu_filter` in the context names the filter."""
         self.ensure_one()

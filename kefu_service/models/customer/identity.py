@@ -14,6 +14,9 @@ from ...tools.mail import domains
 COMPARED_DIGITS = 10
 # Fewer digits are an ordinal, a house number or a date rather than a telephone.
 PHONE_DIGITS_AT_LEAST = 4
+# So many tell one customer from another; people of one firm share a switchboard.
+RECOGNISED_DIGITS = 7
+RECOGNISED_AT_MOST = 50
 EXTENSION = re.compile(
     r"[\s,;-]*(?:转|轉|分机|分機|内线|內線|ext(?:ension)?|x|#)[\s.:]*\d{1,6}\s*$", re.I
 )
@@ -63,14 +66,19 @@ class ResPartner(models.Model):
 
         A switchboard is noted with an extension or without: 0731-5555 0101转8012.
         """
+        found = {self._kefu_phone_key(text)}
         text = unicodedata.normalize("NFKC", text or "")
-        number = EXTENSION.sub("", text)
-        found = {self._kefu_phone_digits(number)}
-        whole = HYPHENATED.sub("", number)
+        whole = HYPHENATED.sub("", EXTENSION.sub("", text))
         # what comes after a number that is complete already
         if len(re.sub(r"\D", "", whole)) >= COMPARED_DIGITS:
             found.add(self._kefu_phone_digits(whole))
         return sorted(found - {""})
+
+    @api.model
+    def _kefu_phone_key(self, text):
+        """What of a phone number with its extension is compared; empty if none."""
+        text = unicodedata.normalize("NFKC", text or "")
+        return self._kefu_phone_digits(EXTENSION.sub("", text))
 
     @api.model
     def _kefu_phone_digits(self, text):
@@ -94,6 +102,31 @@ class ResPartner(models.Model):
             order="is_company, id",
             limit=1,
         )
+
+    @api.model
+    def _kefu_find_by_phone(self, number):
+        """The one partner with this phone number; of one firm, the firm.
+
+        None if people of several firms have it, or if it is too short to tell.
+        """
+        numbers = self._kefu_phone_numbers(number)
+        numbers = [n for n in numbers if len(n) >= RECOGNISED_DIGITS]
+        if not numbers:
+            return self.browse()
+        like = (Domain("phone_mobile_search", "ilike", f"%{n}") for n in numbers)
+        found = self.search(
+            Domain.OR(like) & Domain("company_id", "in", [False, self.env.company.id]),
+            limit=RECOGNISED_AT_MOST,
+        ).filtered(
+            lambda partner: (
+                not set(numbers).isdisjoint(self._kefu_phone_numbers(partner.phone))
+            )
+        )
+        people = found.filtered(lambda partner: not partner.is_company)
+        if len(people) == 1:
+            return people
+        firm = found.commercial_partner_id
+        return firm if len(firm) == 1 else self.browse()
 
     @api.model
     def _kefu_customer_of(self, mail):

@@ -1,6 +1,6 @@
 """Service information by mail, and who wants none (5.3.3-2)."""
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 from ..base.roles import OFFICER
@@ -11,6 +11,7 @@ TEMPLATE = "kefu_service.mail_template_service_information"
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
+    @api.readonly
     def action_kefu_send_information(self):
         """Write to the chosen customers by a template; who opted out is skipped."""
         self.check_access("read")

@@ -283,6 +283,7 @@ class ResPartner(models.Model):
         self.write({"kefu_relation": "lost", "kefu_lost_reason": reason})
         self.kefu_date_next_contact = False
 
+    @api.readonly
     def action_view_kefu_relation_changes(self):
         """Open the history of the relation."""
         self.ensure_one()

@@ -2,7 +2,6 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 RELATIONS = [
     ("prospect", "Prospect"),
@@ -86,21 +85,6 @@ class KefuRelationChange(models.Model):
         "(date_entered, relation) INCLUDE (source_id, officer_id, company_id,"
         " conversion, days_to_convert) WHERE is_first IS TRUE"
     )
-
-    @api.model
-    def _read_group_orderby(self, order, groupby_terms, query):
-        """Charts show the relations from prospect to lost, not by the alphabet."""
-        if "relation" not in groupby_terms:
-            return super()._read_group_orderby(order, groupby_terms, query)
-        in_order = [key for key, _label in RELATIONS]
-        terms = dict(groupby_terms)
-        terms["relation"] = SQL(
-            "array_position(%s::varchar[], %s)", in_order, groupby_terms["relation"]
-        )
-        orderby = super()._read_group_orderby(order, terms, query)
-        # super() may group by what it orders by
-        groupby_terms.update({**terms, "relation": groupby_terms["relation"]})
-        return orderby
 
     # ------------------------------------------------------------------
     # CRUD

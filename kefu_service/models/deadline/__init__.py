@@ -9,6 +9,8 @@ from . import reconcile
 from . import moved_hours
 from . import escalation
 from . import mixin
+from . import remaining
+from . import my_work
 from . import policy
 from . import notice
 from . import automation

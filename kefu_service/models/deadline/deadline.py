@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...tools.deadline import timing
+from ...tools.worktime.working_time import AROUND_THE_CLOCK
 from ..base.labels import label_of
 from ..base.vocabulary import SEVERITIES
 
@@ -20,6 +21,8 @@ CLOCKS = [
     ("minutes", "Minutes of a Meeting"),
     ("review", "Review of a Revisit Plan"),
     ("revisit", "Revisit"),
+    ("report", "Report"),
+    ("acknowledgement", "Acknowledgement of a Report"),
 ]
 STATES = [
     ("running", "Running"),
@@ -80,6 +83,10 @@ class KefuDeadline(models.Model):
     resource_calendar_id = fields.Many2one(
         "resource.calendar", "Working Hours", readonly=True
     )
+    around_clock = fields.Boolean(
+        readonly=True,
+        help="The hours of this clock pass at night and on holidays as well.",
+    )
     is_taken_over = fields.Boolean(
         "Taken Over",
         readonly=True,
@@ -132,7 +139,7 @@ class KefuDeadline(models.Model):
 
     urgency = fields.Selection(URGENCIES, compute="_compute_urgency")
     hours_remaining = fields.Float(
-        compute="_compute_urgency",
+        compute="_compute_hours_remaining",
         help="Working hours until the due time; negative if it has passed.",
     )
     is_overdue = fields.Boolean(
@@ -146,16 +153,26 @@ class KefuDeadline(models.Model):
         "(date_due, id) INCLUDE (company_id) WHERE date_done IS NULL"
     )
     _open_mine_idx = models.Index("(user_id, date_due, id) WHERE date_done IS NULL")
+    # Which of the open clocks of a record comes first.
+    _open_record_idx = models.Index(
+        "(res_model, res_id) INCLUDE (id, user_id, state, date_due)"
+        " WHERE date_done IS NULL"
+    )
     _running_idx = models.Index("(date_due) WHERE state = 'running'")
     _reminder_idx = models.Index("(date_reminder) WHERE date_done IS NULL")
     _to_manager_idx = models.Index("(date_to_manager) WHERE date_done IS NULL")
     _to_gm_idx = models.Index("(date_to_gm) WHERE date_done IS NULL")
     _due_idx = models.Index("(date_due, id)")
+    # What is rare is found among millions.
+    _paused_idx = models.Index("(date_due, id) WHERE state = 'paused'")
+    _taken_over_idx = models.Index("(date_due, id) WHERE is_taken_over IS TRUE")
     # Punctuality of a period, by clock, department, person.
     _punctuality_idx = models.Index(
         "(date_due, clock) INCLUDE (state, department_id, user_id, team_id,"
         " company_id, punctuality, hours_taken, hours_late, date_done, is_taken_over)"
     )
+    # Working hours of what ended in a period.
+    _done_idx = models.Index("(date_done, date_due) WHERE date_done IS NOT NULL")
 
     # ------------------------------------------------------------------
     # Compute and search
@@ -181,9 +198,16 @@ class KefuDeadline(models.Model):
                 else "grey"
             )
             deadline.is_overdue = deadline.urgency == "red"
+
+    @api.depends("urgency", "date_due")
+    def _compute_hours_remaining(self):
+        """Apart from the urgency, which a calendar shows without counting hours."""
+        now = fields.Datetime.now()
+        for deadline in self:
+            running = deadline.urgency and deadline.urgency != "grey"
             deadline.hours_remaining = (
                 deadline._working_time().between(now, deadline.date_due)
-                if running and deadline.date_due
+                if running
                 else 0.0
             )
 
@@ -240,6 +264,8 @@ class KefuDeadline(models.Model):
     def _working_time(self):
         """The working time in which this clock runs."""
         self.ensure_one()
+        if self.around_clock:
+            return AROUND_THE_CLOCK
         calendar = self.resource_calendar_id or self.company_id.resource_calendar_id
         # sudo: whoever sees the clock may see how long it still has to run
         return calendar.sudo().with_company(self.company_id)._kefu_working_time()
@@ -261,6 +287,7 @@ class KefuDeadline(models.Model):
     # Actions
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_open_record(self):
         """Open the record that the clock is of."""
         self.ensure_one()

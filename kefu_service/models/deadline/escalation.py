@@ -106,7 +106,7 @@ class KefuDeadline(models.Model):
         """Who is there in this role, the manager apart; none if there is nobody."""
         self.ensure_one()
         if role == "owner":
-            return self.user_id._kefu_there()
+            return self.user_id._kefu_there()._kefu_acting(self.company_id)
         if role == "head":
             return self.department_id._kefu_head_user()
         if role == "gm":

@@ -125,6 +125,7 @@ class KefuDeadlineMixin(models.AbstractModel):
     # Actions
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_view_deadlines(self):
         """Open the clocks of the record, those that ended too."""
         self.ensure_one()

@@ -104,12 +104,14 @@ class KefuTeam(models.Model):
     _inherit = "kefu.team"
 
     def _write_passed(self, vals):
-        """Other working hours move the clocks that run by them."""
+        """Other working hours move the clocks that run by them; members follow."""
         before = {team: team.resource_calendar_id for team in self}
         res = super()._write_passed(vals)
         moved = self.filtered(lambda team: team.resource_calendar_id != before[team])
         if moved:
             self.env["kefu.deadline"]._hours_changed([("team_id", "in", moved.ids)])
+        if "member_ids" in vals:
+            self._members_followed()
         return res
 
 

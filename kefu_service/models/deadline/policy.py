@@ -63,6 +63,11 @@ class KefuDeadlinePolicy(models.Model):
         help="Working hours after the due time at which the general manager is told "
         "of a major case.",
     )
+    around_clock = fields.Boolean(
+        "Around the Clock",
+        help="These hours pass at night, on weekends and on holidays as well: for what "
+        "can't wait until somebody comes to work.",
+    )
 
     _check_hours = models.Constraint(
         "CHECK(hours >= 0 AND reminder_hours >= 0 AND manager_hours >= 0"
@@ -114,5 +119,9 @@ class KefuDeadlinePolicy(models.Model):
             default=None,
         )
         return best and Terms(
-            best.hours, best.reminder_hours, best.manager_hours, best.gm_hours
+            best.hours,
+            best.reminder_hours,
+            best.manager_hours,
+            best.gm_hours,
+            best.around_clock,
         )

@@ -7,6 +7,7 @@ from its facts, and what differs is started, moved, paused, resumed or ended.
 from odoo import api, fields, models
 
 from ...tools.deadline import timing
+from ...tools.worktime.working_time import AROUND_THE_CLOCK
 
 # What decides how many hours a clock is granted.
 GRANTED_BY = ("severity", "kind", "team_id")
@@ -28,8 +29,11 @@ class KefuDeadline(models.Model):
         known = {} if new else clocks._of(records)
         to_start, moved, by_hours = [], {}, {}
         for record in records:
-            header = record._clock_header()
+            common = record._clock_header()
             for clock in record._clocks():
+                header = common
+                if clock.user_id:
+                    header = {**common, "user_id": clock.user_id}
                 row = clocks._pop(known, record, clock)
                 if row:
                     was_due, cause = row.date_due, row._cause(clock, header)
@@ -88,8 +92,10 @@ class KefuDeadline(models.Model):
         calendar = self.env["resource.calendar"].browse(header["resource_calendar_id"])
         # sudo: hours of a schedule alone, whoever's promise it is
         calendar = calendar.sudo().with_company(header["company_id"])
-        working_time = calendar._kefu_working_time()
         terms = terms or timing.Terms(0.0, 0.0, 0.0, 0.0)
+        working_time = (
+            AROUND_THE_CLOCK if terms.around_clock else calendar._kefu_working_time()
+        )
         values = {
             **header,
             "clock": clock.kind,
@@ -99,6 +105,7 @@ class KefuDeadline(models.Model):
             "is_taken_over": record.is_taken_over,
             "date_start": clock.start,
             "hours": 0.0 if clock.due else terms.hours,
+            "around_clock": terms.around_clock,
             **timing.moments(working_time, clock.start, terms, clock.due),
         }
         if clock.done:
@@ -146,10 +153,11 @@ class KefuDeadline(models.Model):
         if cause == "grant":
             values |= {name: header[name] for name in GRANTED_BY}
             values["date_start"] = clock.start
-            if not clock.due:
-                # a kind without such a clock keeps the hours: they were promised
-                terms = self._terms(clock.kind, header)
-                values["hours"] = (terms and terms.hours) or self.hours
+            terms = self._terms(clock.kind, header)
+            # a kind without such a clock keeps the hours: they were promised
+            if terms and (clock.due or terms.hours):
+                values["hours"] = 0.0 if clock.due else terms.hours
+                values["around_clock"] = terms.around_clock
         return values
 
     def _follow(self, clock, header, paused):

@@ -17,6 +17,8 @@ class KefuComplaint(models.Model):
         gate="step",
     )
 
+    _forged_idx = models.Index("(id) WHERE is_perhaps_forged IS TRUE")
+
     def _alert_forged(self, msg_dict):
         """Say in the history that the sender of a message is not proven; tell once."""
         self._message_log(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.tools.mail import email_normalize, email_split_tuples
 
 
 class KefuComplaint(models.Model):
@@ -52,6 +53,11 @@ class KefuComplaint(models.Model):
         gate="step",
     )
 
+    # What is rare is found among a million.
+    _platform_idx = models.Index("(id) WHERE is_platform IS TRUE")
+    _automatic_idx = models.Index("(id) WHERE is_perhaps_automatic IS TRUE")
+    _unreadable_idx = models.Index("(id) WHERE is_unreadable IS TRUE")
+
     # ------------------------------------------------------------------
     # Coming in
     # ------------------------------------------------------------------
@@ -61,12 +67,13 @@ class KefuComplaint(models.Model):
         self._check_gateway()
         # The gateway's own user must not become the officer of what it delivers.
         self = self.with_context(default_user_id=False, kefu_taking_in=True)
+        self = self._kefu_in_house()
         values = {
             "name": (msg_dict.get("subject") or "").strip()
             or self.env._("(no subject)"),
             "description": msg_dict.get("body"),
             "channel": "email",
-            "email_from": msg_dict.get("email_from"),
+            **_sender(msg_dict),
             "partner_id": msg_dict.get("author_id"),
             # without a date in the message it counts from now
             "date_received": msg_dict.get("date") or fields.Datetime.now(),
@@ -93,6 +100,7 @@ class KefuComplaint(models.Model):
         but the gateway.
         """
         self._check_gateway()
+        self = self._kefu_in_house()
         if self.env.context.get("kefu_forged"):
             self._alert_forged(msg_dict)
             return True
@@ -174,3 +182,14 @@ class KefuComplaint(models.Model):
             if case.phone:
                 values.setdefault("phone", case.phone)
         return information
+
+
+def _sender(msg_dict):
+    """Name and address of who wrote, each in its field; a known customer has a name."""
+    written = msg_dict.get("email_from")
+    address = email_normalize(written, strict=False)
+    if not address:
+        return {"email_from": written}
+    names = [name for name, _address in email_split_tuples(written)]
+    name = not msg_dict.get("author_id") and names and names[0]
+    return {"email_from": address, **({"contact_name": name} if name else {})}

@@ -3,6 +3,8 @@
 from odoo import api, models
 from odoo.tools import email_normalize, plaintext2html
 
+from ..case.complaint.goods import PAPERS
+
 TITLE_LENGTH = 60
 
 
@@ -13,8 +15,8 @@ class KefuComplaint(models.Model):
     def _register_from_web(self, team, values, files, partner=None):
         """Register what somebody wrote into the form; the case.
 
-        Whoever wrote without logging in is matched by e-mail address alone. That is
-        a hint for the officer and no proof: it opens nothing to the writer, who is not
+        Whoever wrote without logging in is matched by e-mail address, or else by phone
+        number. That is a hint for the officer and no proof: it opens nothing to the writer, who is not
         taken for the customer.
 
         :param values: name, company, email, phone, kind and text as typed
@@ -29,7 +31,9 @@ class KefuComplaint(models.Model):
         author = partner
         if not partner:
             partners = self.env["res.partner"].with_company(team.company_id)
-            partner = partners._kefu_find_by_address(address)
+            partner = partners._kefu_find_by_address(
+                address
+            ) or partners._kefu_find_by_phone(values["phone"])
         case = cases.create(
             {
                 "name": _title(values["text"]),
@@ -42,11 +46,18 @@ class KefuComplaint(models.Model):
                 "contact_company": values["company"],
                 "email_from": values["email"],
                 "phone": values["phone"],
+                **_goods(values),
                 **cases._acknowledgement_values(address, team),
             }
         )
         case._portal_post(values["text"], files, author)
         return case
+
+
+def _goods(values):
+    """What was typed of the papers; nobody has to know it."""
+    quantity = float(values.get("quantity") or 0)
+    return {"quantity": quantity, **{name: values.get(name) for name in PAPERS}}
 
 
 def _title(text):

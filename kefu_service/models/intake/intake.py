@@ -22,7 +22,8 @@ CONCURRENCY_TRIES = 5
 # References grow by one with every answer; the last ones tell the thread.
 REFERENCES = 32
 HEADERS = re.compile(rb"\s*(?:.+\r?\n)*")
-MESSAGE_IDS = re.compile(rb"<[^<>\s]{1,200}@[^<>\s]{1,200}>")
+# Printable ASCII but brackets: an id of ours has nothing else, whatever a bounce has.
+MESSAGE_IDS = re.compile(rb"<[!-;=?-~]{1,200}@[!-;=?-~]{1,200}>")
 # The part of a bounce (bytes) that is read for what came back: it names it early.
 BOUNCE_READ = 200_000
 
@@ -88,6 +89,7 @@ class KefuMailIntake(models.AbstractModel):
 
     @api.model
     def _receive_once(self, raw, custom_values):
+        self = self.with_context(lang=self.env.company._kefu_lang())
         try:
             with self.env.cr.savepoint():
                 case_id = self._process(raw, custom_values)

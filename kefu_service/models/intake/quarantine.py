@@ -241,6 +241,7 @@ class KefuMailQuarantine(models.Model):
         self._take_step(state="done", date_retry=False)
         self.activity_unlink(["mail.mail_activity_data_todo"])
 
+    @api.readonly
     def action_open_case(self):
         """Open the case that the message belongs to."""
         return self._open_result()

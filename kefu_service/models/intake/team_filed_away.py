@@ -31,6 +31,7 @@ class KefuTeam(models.Model):
     def _filed_away_today(self):
         return Domain("reason", "in", MACHINES) & Domain("date", ">=", "today")
 
+    @api.readonly
     def action_open_filed_away(self):
         """Look through what was filed away today, the newest first."""
         self.ensure_one()

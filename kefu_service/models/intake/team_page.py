@@ -57,6 +57,7 @@ class KefuTeam(models.Model):
     # Poster
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_print_poster(self):
         """A poster with the way to the team's service page, for walls and counters."""
         self.ensure_one()

@@ -8,6 +8,9 @@ from . import measure
 from . import steps
 from . import notice
 from . import clocks
+from . import files
+from . import promise
+from . import private_link
 from . import complaint
 from . import department_digest
 from . import new_head

@@ -2,8 +2,9 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_list
+from odoo.tools import format_datetime, format_list
 
+from ..base.refusal import Missing
 from .measure import ENDED_STATES
 
 
@@ -37,6 +38,7 @@ class KefuComplaint(models.Model):
     # Actions
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_view_measures(self):
         """Open the measures of the case."""
         self.ensure_one()
@@ -75,6 +77,18 @@ class KefuComplaint(models.Model):
     # Business
     # ------------------------------------------------------------------
 
+    @api.depends("measure_ids.state")
+    def _compute_next_step(self):
+        return super()._compute_next_step()
+
+    def _next_in_work(self):
+        """While departments are at it, nothing is to be told the customer."""
+        step = super()._next_in_work()
+        waits = (step == "action_reply" and self.open_measure_count) or (
+            step == "action_resolve_at_once" and self.measure_count
+        )
+        return "" if waits else step
+
     def _stage_followed(self, before):
         """Nobody works on for a case that was cancelled."""
         res = super()._stage_followed(before)
@@ -84,9 +98,36 @@ class KefuComplaint(models.Model):
         cancelled._cancel_measures()
         return res
 
+    def _promise_doubts(self, moment):
+        """A promise is kept only if what has to be done is done before."""
+        doubts = super()._promise_doubts(moment)
+        late = self._open_measures().filtered(
+            lambda m: m.date_due and m.date_due > moment
+        )
+        for measure in late:
+            doubts.append(
+                self.env._(
+                    "“%(measure)s” (%(department)s) is due only later, on %(due)s.",
+                    measure=measure.name,
+                    department=measure.department_id.name,
+                    due=format_datetime(self.env, measure.date_due),
+                )
+            )
+        return doubts
+
     def _open_measures(self):
         """Measures that are neither done nor ended."""
         return self.measure_ids.filtered(lambda measure: measure._is_open())
+
+    def _results_of_round(self):
+        """The measures that were done since the case was taken up last."""
+        since = self.date_reopened
+        return self.measure_ids.filtered(
+            lambda measure: (
+                measure.state in ("done", "verified")
+                and (not since or not measure.date_done or measure.date_done > since)
+            )
+        )
 
     def _settle_resolved(self):
         """Resolved by itself, once the last measure is done."""
@@ -123,9 +164,12 @@ class KefuComplaint(models.Model):
         )
         if not pending:
             return ""
-        return self.env._(
-            "verification (or cancellation) of the measures %(measures)s",
-            measures=self._list_measures(pending),
+        return Missing(
+            self.env._(
+                "verification (or cancellation) of the measures %(measures)s",
+                measures=self._list_measures(pending),
+            ),
+            "measure_ids",
         )
 
     def _list_measures(self, measures):

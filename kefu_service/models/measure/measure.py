@@ -49,8 +49,20 @@ class KefuMeasure(models.Model):
     _order = "id desc"
     _check_company_auto = True
     _mail_post_access = "read"
+    _past = (
+        "date_accepted",
+        "date_refused",
+        "date_done",
+        "date_sent_back",
+        "date_verified",
+        "date_cancelled",
+        "date_urged",
+    )
+    _in_order = (("date_done", "date_verified"),)
 
-    name = fields.Char("Measure", required=True, tracking=True, gate="free")
+    name = fields.Char(
+        "Measure", required=True, tracking=True, index="trigram", gate="free"
+    )
     type = fields.Selection(
         TYPES, required=True, default="correction", tracking=True, gate="free"
     )

@@ -75,7 +75,7 @@ class KefuMeasure(models.Model):
         """Whom mail about these measures goes to: who does it, and the head."""
         people = self.env["res.partner"]
         for measure in self:
-            people |= measure.user_id._kefu_there().partner_id
+            people |= measure.user_id._kefu_there()._kefu_acting().partner_id
             people |= measure.department_id._kefu_head_partner()
         return people
 
@@ -126,5 +126,5 @@ def _whose_day(measure):
     """Who has to act, and the day by which; not in the past."""
     day_of = measure.company_id._kefu_day
     head = measure.department_id._kefu_head_user(measure.company_id)
-    doer = measure.user_id._kefu_there() or head
+    doer = measure.user_id._kefu_there()._kefu_acting() or head
     return doer, max(day_of(), day_of(measure.date_due))

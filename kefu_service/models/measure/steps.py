@@ -10,6 +10,7 @@ from odoo.tools import is_html_empty
 from odoo.tools.translate import LazyTranslate
 
 from ..base.reasoned_step import ReasonedStep
+from ..base.refusal import Missing, MissingFieldsError
 from .measure import OPEN_STATES, WORK_STATES
 
 ACTIVITY_WORK = "kefu_service.mail_activity_type_measure"
@@ -67,13 +68,12 @@ class KefuMeasure(models.Model):
                     )
                 )
             if is_html_empty(measure.result):
-                raise UserError(
-                    self.env._(
-                        "“%(measure)s” has no result yet: write down what was done "
-                        "and what came of it.",
-                        measure=measure.name,
-                    )
+                missing = self.env._(
+                    "“%(measure)s” has no result yet: write down what was done and "
+                    "what came of it.",
+                    measure=measure.name,
                 )
+                raise MissingFieldsError(missing, measure, [Missing(missing, "result")])
         self._take_step(state="done", date_done=fields.Datetime.now())
         self.activity_feedback([ACTIVITY_WORK])
         self._ask_officers(self.env._("Verify: %(measure)s"))
@@ -163,6 +163,15 @@ class KefuMeasure(models.Model):
     # ------------------------------------------------------------------
     # Tools
     # ------------------------------------------------------------------
+
+    def _next_step_by_hand(self):
+        """Accepting or finishing it; without a result it has to be opened first."""
+        self.ensure_one()
+        if self.state == "open" and self.needs_acceptance:
+            return "action_accept", self.env._("Accept")
+        if self.state in WORK_STATES and not is_html_empty(self.result):
+            return "action_done", self.env._("Done")
+        return super()._next_step_by_hand()
 
     def _is_open(self):
         """Whether the matter still depends on it: not done, verified or cancelled."""

@@ -22,7 +22,9 @@ from . import clocks
 from . import measure
 from . import complaint
 from . import complaint_decision
+from . import complaint_next_step
 from . import calendar_event
+from . import calendar_attendee
 from . import company
 from . import settings
 from . import general_manager_desk

@@ -68,6 +68,7 @@ class KefuComplaint(models.Model):
             case._message_log(body=note)
         return meeting._open_form()
 
+    @api.readonly
     def action_view_meetings(self):
         """Open the meetings of the case."""
         self.ensure_one()

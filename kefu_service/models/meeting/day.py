@@ -1,19 +1,33 @@
 """The day of a meeting: who answers for what, what is done about it (5.3.2-4)."""
 
-from odoo import fields, models
-from odoo.exceptions import UserError
-from odoo.tools import format_list
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date, format_list
 
+from ..base.refusal import Missing, MissingFieldsError
 from .meeting import PLAN_STATES
 
 
 class KefuMeeting(models.Model):
     _inherit = "kefu.meeting"
+    _past = ("date_held", "date_closed")
+    _in_order = (("date_held", "date_closed"),)
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("date_held", "date_start")
+    def _check_held_on(self):
+        """Nobody was there before the day for which they were invited."""
+        for meeting in self:
+            meeting._check_day_has_come(meeting.date_held)
 
     # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_conduct(self):
         """Open the complaints of the meeting one by one, for the projector.
 
@@ -42,14 +56,16 @@ class KefuMeeting(models.Model):
     def action_hold(self):
         """The meeting has taken place: what it decided is ordered at once.
 
-        Only officers and the chair do it. Raises `UserError` with all that is missing:
-        attendance, shares that add up to 100 %, solutions, owners and due dates.
+        Only officers and the chair do it. Raises `ValidationError` before the day of the
+        meeting, and `UserError` with all that is missing: attendance, shares that add
+        up to 100 %, solutions, owners and due dates.
         """
         self._check_lead()
         self._check_state(PLAN_STATES, self.env._("held"))
-        for meeting in self:
-            meeting._check_decided()
         now = fields.Datetime.now()
+        for meeting in self:
+            meeting._check_day_has_come(now)
+            meeting._check_decided()
         self._take_step(state="held", date_held=now)
         for meeting in self.sudo():  # measures and cases of whichever department
             meeting.measure_ids._order_drafts(now)
@@ -64,17 +80,34 @@ class KefuMeeting(models.Model):
         # sudo: whoever may cancel the meeting gives its drafts up
         self.sudo().measure_ids.filtered(lambda m: m.state == "draft").unlink()
 
+    def _check_day_has_come(self, held):
+        """Raise `ValidationError` if the meeting is for a day after that of `held`."""
+        self.ensure_one()
+        day, start = self.company_id._kefu_day, self.date_start
+        if held and start and day(held) < day(start):
+            raise ValidationError(
+                self.env._(
+                    "Meeting %(meeting)s is to take place on %(date)s and can't have "
+                    "been held before. If it took place already, move it to today "
+                    "first.",
+                    meeting=self.display_name,
+                    date=format_date(self.env, day(start)),
+                )
+            )
+
     def _check_decided(self):
         """Raise `UserError` with all that the meeting has not settled."""
         self.ensure_one()
         # sudo: measures of every department count, whoever chairs
         if missing := self.sudo()._missing_decisions():
-            raise UserError(
+            raise MissingFieldsError(
                 self.env._(
                     "Meeting %(meeting)s is not settled yet. Missing: %(missing)s.",
                     meeting=self.display_name,
                     missing=format_list(self.env, missing),
-                )
+                ),
+                self,
+                missing,
             )
 
     def _missing_decisions(self):
@@ -82,24 +115,21 @@ class KefuMeeting(models.Model):
         self.ensure_one()
         missing = []
         if not self.item_ids:
-            missing.append(self.env._("a complaint on the agenda"))
+            missing.append(Missing(self.env._("a complaint on the agenda"), "item_ids"))
         unknown = self.participant_ids.filtered(lambda p: not p.attendance)
         if unknown:
-            missing.append(
-                self.env._(
-                    "the attendance of %(people)s",
-                    people=format_list(self.env, unknown.partner_id.mapped("name")),
-                )
-            )
+            people = format_list(self.env, unknown.partner_id.mapped("name"))
+            phrase = self.env._("the attendance of %(people)s", people=people)
+            missing.append(Missing(phrase, "participant_ids"))
         elif not self.participant_ids:
-            missing.append(self.env._("the participants with their attendance"))
+            phrase = self.env._("the participants with their attendance")
+            missing.append(Missing(phrase, "participant_ids"))
         for item in self.item_ids:
             if open_points := item._missing_decisions():
-                missing.append(
-                    self.env._(
-                        "on case %(case)s: %(missing)s",
-                        case=item.complaint_id.display_name,
-                        missing=format_list(self.env, open_points),
-                    )
+                phrase = self.env._(
+                    "on case %(case)s: %(missing)s",
+                    case=item.complaint_id.display_name,
+                    missing=format_list(self.env, open_points),
                 )
+                missing.append(Missing(phrase, "item_ids"))
         return missing

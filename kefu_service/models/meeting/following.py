@@ -49,6 +49,7 @@ class KefuMeeting(models.Model):
         # sudo: the chair urges too, who may be no officer
         return self.measure_ids.sudo().action_urge()
 
+    @api.readonly
     def action_view_measures(self):
         """Open the measures that the meeting ordered."""
         self.ensure_one()
@@ -60,6 +61,7 @@ class KefuMeeting(models.Model):
         action["context"] = {"create": False}
         return action
 
+    @api.readonly
     def action_view_cases(self):
         """Open the complaints on the agenda."""
         self.ensure_one()
@@ -71,6 +73,7 @@ class KefuMeeting(models.Model):
         action["context"] = {"create": False}
         return action
 
+    @api.readonly
     def action_view_follow_ups(self):
         """Open the follow-up meetings."""
         self.ensure_one()

@@ -63,6 +63,7 @@ class ResCompany(models.Model):
             ),
         }
 
+    @api.readonly
     def action_open_kefu_desk(self):
         """Open what a figure counts; `kefu_count` in the context names its field."""
         self.ensure_one()

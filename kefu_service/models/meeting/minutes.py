@@ -96,7 +96,7 @@ class KefuMeeting(models.Model):
         company = self.company_id.sudo()  # who they are is no secret
         chair = self.chair_id._kefu_there() or company.kefu_gm_user_id._kefu_there()
         deputy = company.kefu_gm_deputy_id._kefu_there()
-        return (chair | deputy).with_env(self.env)
+        return (chair | deputy)._kefu_with_deputies(company).with_env(self.env)
 
     def _check_unlocked(self):
         """Raise `UserError` if what one of these meetings decided stands on record."""

@@ -10,9 +10,9 @@ ROLES = [
 ]
 ANSWERS = [
     ("needsAction", "No Answer Yet"),
-    ("accepted", "Yes"),
+    ("accepted", "Attending"),
     ("tentative", "Maybe"),
-    ("declined", "No"),
+    ("declined", "Not Attending"),
 ]
 ATTENDANCES = [
     ("present", "Present"),

@@ -12,6 +12,8 @@ from odoo.fields import Command
 from odoo.tools import format_datetime, format_list
 from odoo.tools.misc import clean_context
 
+from ..base.refusal import Missing, MissingFieldsError
+
 ACTIVITY = "kefu_service.mail_activity_type_meeting"
 REMINDERS = ("calendar.alarm_notif_2", "calendar.alarm_mail_2")
 # Fields of the meeting and of the event that say the same.
@@ -139,13 +141,15 @@ class KefuMeeting(models.Model):
         self._check_state(("draft",), self.env._("scheduled"))
         for meeting in self:
             if missing := meeting._missing_to_schedule():
-                raise UserError(
+                raise MissingFieldsError(
                     self.env._(
                         "Meeting %(meeting)s can't be scheduled yet. Missing: "
                         "%(missing)s.",
                         meeting=meeting.display_name,
                         missing=format_list(self.env, missing),
-                    )
+                    ),
+                    meeting,
+                    missing,
                 )
             meeting._check_not_past()
             meeting.item_ids._check_agenda()
@@ -160,6 +164,7 @@ class KefuMeeting(models.Model):
             event = meeting.event_id.sudo()  # private; the right was checked
             event._set_discuss_videocall_location()
 
+    @api.readonly
     def action_open_event(self):
         """Show the calendar event."""
         self.ensure_one()
@@ -186,12 +191,19 @@ class KefuMeeting(models.Model):
         """Phrases on what has to be there before people are invited."""
         self.ensure_one()
         found = {
-            self.env._("a case (page “Complaints”)"): self.item_ids,
-            self.env._("the chair"): self.chair_id._kefu_there(),
-            self.env._("participants (page “Participants”)"): self.participant_ids,
-            self.env._("the date"): self.date_start,
+            ("item_ids", self.env._("a case (page “Complaints”)")): self.item_ids,
+            ("chair_id", self.env._("the chair")): self.chair_id._kefu_there(),
+            (
+                "participant_ids",
+                self.env._("participants (page “Participants”)"),
+            ): self.participant_ids,
+            ("date_start", self.env._("the date")): self.date_start,
         }
-        return [phrase for phrase, value in found.items() if not value]
+        return [
+            Missing(phrase, name)
+            for (name, phrase), value in found.items()
+            if not value
+        ]
 
     def _check_not_past(self):
         """Raise `UserError` if the meeting is to begin in the past."""

@@ -3,6 +3,7 @@
 It reads every other area and is read by none.
 """
 
+from . import evidence
 from . import dossier
 from . import dossier_case
 from . import dossier_cover

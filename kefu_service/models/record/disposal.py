@@ -9,7 +9,7 @@ from odoo.fields import Domain
 from ..base.roles import MANAGER
 from ..base.vocabulary import SEVERITIES
 
-KEPT_MODELS = ("kefu.complaint", "kefu.meeting", "kefu.revisit")
+KEPT_MODELS = ("kefu.complaint", "kefu.meeting", "kefu.revisit", "kefu.report")
 BATCH = 500
 
 
@@ -33,6 +33,7 @@ class KefuDisposal(models.Model):
             ("kefu.complaint", "Case"),
             ("kefu.meeting", "Meeting"),
             ("kefu.revisit", "Revisit"),
+            ("kefu.report", "Report"),
         ],
         "Record Type",
         required=True,
@@ -98,6 +99,7 @@ class KefuDisposal(models.Model):
             self, self.env._("Decide on Disposal"), default_disposal_ids=self.ids
         )
 
+    @api.readonly
     def action_open_record(self):
         """Open the record that the decision is on."""
         self.ensure_one()
@@ -167,13 +169,18 @@ class KefuDisposal(models.Model):
         cron = self.env["ir.cron"]
         for company in self.env["res.company"].search([]):  # pylint: disable=no-search-all
             listed = 0
-            for model in KEPT_MODELS:
+            for model in self._kept_models():
                 while rows := self._list_due(model, company):
                     listed += len(rows)
                     if not cron._commit_progress(len(rows)):
                         return
             if listed:
                 self._tell_managers(company, listed)
+
+    @api.model
+    def _kept_models(self):
+        """The models whose records are kept for years; areas add theirs."""
+        return KEPT_MODELS
 
     @api.model
     def _list_due(self, model, company):

@@ -5,7 +5,7 @@ year long past is what it was, and no number is given again. Words, names, peopl
 messages and files go, of the record and of all that belongs to it.
 """
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -41,9 +41,13 @@ PARTS = {
         ("kefu.measure", "meeting_id"),
     ),
     "kefu.revisit": (("kefu.revisit.attempt", "revisit_id"),),
+    "kefu.report": (
+        ("kefu.report.reader", "report_id"),
+        ("kefu.measure", "report_id"),
+    ),
 }
 # Rows that are people, and no figure.
-PEOPLE = ("kefu.meeting.participant",)
+PEOPLE = ("kefu.meeting.participant", "kefu.report.reader")
 GONE = "—"  # where a text has to stand
 
 
@@ -99,7 +103,7 @@ class KefuDisposal(models.Model):
             rows = todo.pop()
             new = rows - found.get(rows._name, rows.browse())
             found[rows._name] = found.get(rows._name, rows.browse()) | rows
-            for model, name in PARTS.get(new._name, ()):
+            for model, name in self._belonging_parts().get(new._name, ()):
                 domain = Domain(name, "in", new.ids)
                 if model == "kefu.measure" and new._name == "kefu.complaint":
                     # what a meeting ordered is kept as long as its minutes
@@ -108,6 +112,11 @@ class KefuDisposal(models.Model):
                 if parts:
                     todo.append(parts)
         return list(found.values())
+
+    @api.model
+    def _belonging_parts(self):
+        """What belongs to the records of each model; areas add theirs."""
+        return PARTS
 
     def _clocks_of(self, parts):
         return self.env["kefu.deadline"].search(Domain.OR(map(_on, parts)))
@@ -138,6 +147,7 @@ class KefuDisposal(models.Model):
         files |= withdrawn.attachment_id | messages.attachment_ids
         counts = {"message_count": len(messages), "file_count": len(files)}
         self._drop(withdrawn)
+        self._release_files(parts)
         for model in ("mail.followers", "mail.activity", "mail.scheduled.message"):
             on_model = "model" if model == "mail.scheduled.message" else "res_model"
             domain = Domain.OR(_on(rows, on_model) for rows in parts)
@@ -146,6 +156,27 @@ class KefuDisposal(models.Model):
         files.exists().unlink()
         sheets.unlink()
         return counts
+
+    def _release_files(self, parts):
+        """A document that was kept with its record is kept by it no longer."""
+        self.env.flush_all()
+        for rows in parts:
+            names = [
+                name
+                for name, field in rows._fields.items()
+                if field.store and not field.required
+                if field.type == "many2one" and field.comodel_name == "ir.attachment"
+            ]
+            for name in names:
+                self.env.cr.execute(
+                    SQL(
+                        "UPDATE %s SET %s = NULL WHERE id IN %s",
+                        SQL.identifier(rows._table),
+                        SQL.identifier(name),
+                        tuple(rows.ids),
+                    )
+                )
+        self.env.invalidate_all()
 
     def _empty_events(self, events):
         """What stands in people's calendars tells nothing of it any more."""

@@ -71,6 +71,7 @@ class KefuDossier(models.Model):
     # Actions
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_download(self):
         """Give the zip to whoever asked for it, as long as it is kept."""
         self.ensure_one()

@@ -113,7 +113,7 @@ class KefuComplaint(models.Model):
             html=str(message.body or ""),
             text=html2plaintext(message.body or ""),
             files=[
-                (file.name, file.raw or b"", file.mimetype)
+                (file.name, file._kefu_evidence(), file.mimetype)
                 for file in message.attachment_ids
             ],
         )
@@ -123,14 +123,13 @@ class KefuComplaint(models.Model):
         for file in self.env["kefu.withdrawal"]._files_of(record).sorted("id"):
             author = file.create_uid.name
             about = record.display_name
-            package.add(
-                folder, file.name, file.raw or b"", about, file.create_date, author
-            )
+            content = file._kefu_evidence()
+            package.add(folder, file.name, content, about, file.create_date, author)
         for row in self._dossier_withdrawn(record):
             package.add(
                 WITHDRAWN,
                 row.name,
-                row.attachment_id.raw or b"",
+                row.attachment_id._kefu_evidence(),
                 self.env._("Withdrawn: %(reason)s", reason=row.reason),
                 row.date,
                 row.user_id.name,

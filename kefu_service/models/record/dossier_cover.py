@@ -6,7 +6,16 @@ from odoo.tools import format_datetime, html2plaintext
 from ..base.labels import in_words
 
 # What is no fact of a case: how it is shown, and what Odoo keeps for itself.
-NOT_TOLD = frozenset({"access_token", "color", "display_name", "active"})
+NOT_TOLD = frozenset(
+    {
+        "access_token",
+        "active",
+        "color",
+        "display_name",
+        "phone_digits",
+        "search_grams",
+    }
+)
 SIMPLE = frozenset(
     {
         "char",

@@ -16,6 +16,8 @@ OF_CASE = (
     "email_from",
     "email_normalized",
     "phone",
+    "phone_digits",
+    "search_grams",
     "email_cc",
     "description",
     "partner_id",

@@ -11,6 +11,7 @@ YEARS = {
     "kefu_keep_years_major": 10,
     "kefu_keep_years_minutes": 10,
     "kefu_keep_years_revisit": 3,
+    "kefu_keep_years_report": 10,
 }
 MAJOR = Domain("severity", "=", "major")
 MINUTED = Domain("meeting_item_ids", "!=", False)
@@ -35,10 +36,13 @@ class ResCompany(models.Model):
     kefu_keep_years_revisit = fields.Integer(
         "Years to Keep Revisits", default=YEARS["kefu_keep_years_revisit"]
     )
+    kefu_keep_years_report = fields.Integer(
+        "Years to Keep Reports", default=YEARS["kefu_keep_years_report"]
+    )
 
     _check_kefu_keep_years = models.Constraint(
         "CHECK(LEAST(kefu_keep_years, kefu_keep_years_major, kefu_keep_years_minutes,"
-        " kefu_keep_years_revisit) >= 1)",
+        " kefu_keep_years_revisit, kefu_keep_years_report) >= 1)",
         "Records are kept for one year at least.",
     )
 
@@ -57,6 +61,9 @@ class ResConfigSettings(models.TransientModel):
     )
     kefu_keep_years_revisit = fields.Integer(
         related="company_id.kefu_keep_years_revisit", readonly=False
+    )
+    kefu_keep_years_report = fields.Integer(
+        related="company_id.kefu_keep_years_report", readonly=False
     )
 
 
@@ -194,3 +201,17 @@ class KefuRevisit(models.Model):
     @api.model
     def _years_by_kind(self, company):
         return [(Domain.TRUE, company.kefu_keep_years_revisit)]
+
+
+class KefuReport(models.Model):
+    _name = "kefu.report"
+    _inherit = ["kefu.record.mixin", "kefu.report"]
+    _ended_by = ("date_acknowledged", "date_returned", "create_date")
+
+    @api.model
+    def _ended(self):
+        return Domain("state", "in", ("acknowledged", "returned", "cancelled"))
+
+    @api.model
+    def _years_by_kind(self, company):
+        return [(Domain.TRUE, company.kefu_keep_years_report)]

@@ -6,6 +6,7 @@ the departments say to a plan.
 
 from . import revisit
 from . import steps
+from . import satisfaction
 from . import clocks
 from . import activities
 from . import days_left

@@ -107,6 +107,7 @@ class KefuRevisit(models.Model):
             "target": "new",
         }
 
+    @api.readonly
     def action_view_answers(self):
         """Open the answers that were given."""
         self.ensure_one()

@@ -1,6 +1,6 @@
 """Cases that come of a revisit: what does not satisfy, and suggestions (5.2-5)."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
@@ -46,6 +46,7 @@ class KefuRevisit(models.Model):
             self.env._("Suggestion of %(customer)s"),
         )
 
+    @api.readonly
     def action_view_cases(self):
         """Open the cases that came of the revisit."""
         self.ensure_one()

@@ -8,6 +8,7 @@ from odoo import api, fields, models
 
 from ..base.roles import HANDLER
 from ..case.complaint.steps import ANSWERED_STATES
+from ..case.complaint.verdict import ANSWER_ACTIVITY
 
 # Of which kinds of cases the effect is looked at, by the company's setting.
 EFFECT_KINDS = {
@@ -144,6 +145,7 @@ class KefuComplaint(models.Model):
     # Actions
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_view_revisits(self):
         """Open the revisits of the case, and the one at which it was told."""
         self.ensure_one()
@@ -286,7 +288,7 @@ class KefuComplaint(models.Model):
             )
             if officer := case._officer_in_charge():
                 case.activity_schedule(
-                    "mail.mail_activity_data_todo",
+                    ANSWER_ACTIVITY,
                     summary=self.env._("Revisit: the customer is not satisfied"),
                     note=revisit.feedback or "",
                     user_id=officer.id,

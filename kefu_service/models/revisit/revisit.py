@@ -237,6 +237,8 @@ class KefuRevisit(models.Model):
         "(date_planned, id) INCLUDE (company_id) WHERE state = 'planned'"
     )
     _mine_idx = models.Index("(user_id, date_planned, id) WHERE state = 'planned'")
+    # What was done in a month.
+    _done_idx = models.Index("(date_done) WHERE date_done IS NOT NULL")
     _check_duration = models.Constraint(
         "CHECK(duration >= 0)", "A revisit can't take less than no time."
     )

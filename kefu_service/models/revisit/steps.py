@@ -4,11 +4,11 @@ Each step is taken by a button and is refused with a sentence that names what is
 """
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import format_list
 from odoo.tools.translate import LazyTranslate
 
 from ..base.reasoned_step import ReasonedStep
+from ..base.refusal import Missing, MissingFieldsError
 
 # Nobody was asked: there is no satisfaction to write down.
 UNRATED = ("not_reached", "refused")
@@ -57,12 +57,14 @@ class KefuRevisit(models.Model):
         unreached = self.filtered(lambda revisit: revisit.outcome == "not_reached")
         for revisit in self - unreached:
             if missing := revisit._missing():
-                raise UserError(
+                raise MissingFieldsError(
                     self.env._(
                         "Revisit %(revisit)s can't be done yet. Missing: %(missing)s.",
                         revisit=revisit.display_name,
                         missing=format_list(self.env, missing),
-                    )
+                    ),
+                    revisit,
+                    missing,
                 )
         (self - unreached)._finish()
         unreached.action_not_reached()
@@ -119,11 +121,12 @@ class KefuRevisit(models.Model):
         self.ensure_one()
         missing = []
         if not self.outcome:
-            missing.append(self.env._("the outcome"))
+            missing.append(Missing(self.env._("the outcome"), "outcome"))
         if not self.satisfaction and self.outcome not in UNRATED:
-            missing.append(self.env._("how satisfied the customer is, from 1 to 5"))
+            phrase = self.env._("how satisfied the customer is, from 1 to 5")
+            missing.append(Missing(phrase, "satisfaction"))
         if not (self.feedback or "").strip():
-            missing.append(self.env._("what was said"))
+            missing.append(Missing(self.env._("what was said"), "feedback"))
         return missing
 
     def _done_as(self, outcome):

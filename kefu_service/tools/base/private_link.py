@@ -6,14 +6,16 @@ customer's own copy of a letter and in no other, nor in the history.
 
 import re
 
-# The page of a case, and a questionnaire; each with the key behind it.
-_PAGE = r"(/my/cases/\d{1,10}|/survey/start/[0-9a-f-]{36})"
+# The page of a case or a measure, and a questionnaire; each with the key behind it.
+_PAGE = r"(/my/(?:cases|measures)/\d{1,10}|/survey/start/[0-9a-f-]{36})"
+# What leads to a measure, for whoever has a login.
+_RECORD = r"/odoo/kefu-measures/\d{1,10}"
 _KEYED = re.compile(_PAGE + r"\?(?:access_token|answer_token)=[0-9a-f-]{36}")
 
 
 def has_page(text):
     """Whether a page that has a key is named in `text`."""
-    return re.search(_PAGE, text or "") is not None
+    return re.search(f"{_PAGE}|{_RECORD}", text or "") is not None
 
 
 def without_keys(text):

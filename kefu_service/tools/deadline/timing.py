@@ -1,6 +1,7 @@
 """Clocks without a database: what a record promises, and when somebody hears of it.
 
-Hours are working hours. Times are naive UTC, as Odoo stores them.
+Hours are working hours, unless a policy counts around the clock. Times are naive UTC, as
+Odoo stores them.
 """
 
 from dataclasses import dataclass
@@ -22,13 +23,14 @@ class Terms(NamedTuple):
     """What a policy grants a clock, in working hours.
 
     `hours` from the start to the due time; `reminder_hours` before it, the others
-    after it.
+    after it. `around_clock`: all of them are hours of the clock on the wall.
     """
 
     hours: float
     reminder_hours: float
     manager_hours: float
     gm_hours: float
+    around_clock: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Clock:
     :param due: by when, where that is a date of its own; else the policy's hours count
     :param done: when what was promised was done
     :param round: how often the record had been reopened when the clock began
+    :param user_id: whose promise it is, where it is not that of the record's others
     """
 
     kind: str
@@ -47,6 +50,7 @@ class Clock:
     due: datetime | None = None
     done: datetime | None = None
     round: int = 0
+    user_id: int | None = None
 
     @property
     def key(self) -> tuple:

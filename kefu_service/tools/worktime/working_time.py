@@ -170,6 +170,14 @@ class WorkingTime:
         return self._years[number]
 
 
+def _all_year(year):
+    return WorkingYear([(datetime(year, 1, 1), datetime(year + 1, 1, 1))])
+
+
+# Every hour counts, at night and on holidays too.
+AROUND_THE_CLOCK = WorkingTime(_all_year)
+
+
 def _seconds(duration):
     return duration // timedelta(seconds=1)
 

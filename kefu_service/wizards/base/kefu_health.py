@@ -2,22 +2,28 @@
 
 from odoo import api, fields, models
 from odoo.http import request
-from odoo.tools import config, str2bool
+from odoo.tools import config, format_list, str2bool
 
+# From the worst: a check that fails takes the service out of order for monitoring.
 STATES = [
-    ("fine", "Fine"),
-    ("look", "Look at This"),
+    ("fail", "Out of Order"),
+    ("warn", "Look at This"),
+    ("ok", "Fine"),
 ]
+WORST_FIRST = [state for state, _label in STATES]
 
 
 class KefuHealth(models.TransientModel):
-    """One thing that has to be in order, with what was found and what to do."""
+    """One thing that has to be in order, with what was found and what to do.
+
+    What is looked at is told by `_checks`; the page shows it to people, and
+    `/kefu/health` to programs.
+    """
 
     _name = "kefu.health"
     _inherit = ["kefu.dialog.mixin"]
     _description = "State of the Service"
     _about = None
-    _order = "state desc, id"
 
     name = fields.Char("What", readonly=True)
     state = fields.Selection(STATES, readonly=True)
@@ -32,7 +38,8 @@ class KefuHealth(models.TransientModel):
     def action_open(self):
         """Look at everything now, and show what was found, the worst first."""
         self.check_access("create")
-        shown = self.create([self._row(*found) for found in self._findings()])
+        checks = sorted(self._checks(), key=lambda c: WORST_FIRST.index(c["state"]))
+        shown = self.create([self._row(check) for check in checks])
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("State of the Service"),
@@ -42,12 +49,12 @@ class KefuHealth(models.TransientModel):
         }
 
     @api.model
-    def _row(self, name, is_fine, found, advice):
+    def _row(self, check):
         return {
-            "name": name,
-            "state": "fine" if is_fine else "look",
-            "found": found,
-            "advice": "" if is_fine else advice,
+            "name": check["label"],
+            "state": check["state"],
+            "found": check["text"],
+            "advice": check.get("advice", ""),
         }
 
     # ------------------------------------------------------------------
@@ -55,17 +62,61 @@ class KefuHealth(models.TransientModel):
     # ------------------------------------------------------------------
 
     @api.model
-    def _findings(self):
-        """(what, whether it is fine, what was found, what to do), one a thing.
+    def _checks(self):
+        """One dictionary a thing that is looked at; areas add theirs.
 
-        Areas add theirs.
+        - `key`: its name for programs, which never changes
+        - `label`: its name for people
+        - `state`: "ok", "warn" (somebody should look), "fail" (it does not work)
+        - `value`: the figure for programs: a number, or a word that names nobody
+        - `text`: what was found, in words
+        - `advice`: what to do, unless all is well
+
+        It runs on a read-only connection, as superuser where a program asks: at most
+        a query each, whatever the size of the register.
         """
         return [
             self._proxy(),
             self._address(),
             self._frozen(),
             self._signup(),
+            self._heads(),
         ]
+
+    @api.model
+    def _check(self, key, label, state, value, text, advice):  # noqa: PLR0917
+        """A check of `_checks`; a state that is a truth says whether all is well."""
+        if isinstance(state, bool):
+            state = "ok" if state else "warn"
+        found = {"key": key, "label": label, "state": state}
+        return {
+            **found,
+            "value": value,
+            "text": text,
+            "advice": "" if state == "ok" else advice,
+        }
+
+    @api.model
+    def _by_limits(self, figure, warn, fail):
+        """The state of a figure that is fine below `warn`."""
+        return "fail" if figure >= fail else "warn" if figure >= warn else "ok"
+
+    @api.model
+    def _waiting(self, key, label, limits, waiting, advice):  # noqa: PLR0917
+        """A check by how long the oldest of what waits has been waiting.
+
+        :param waiting: how many wait, and since when the oldest
+        """
+        count, oldest = waiting
+        since = fields.Datetime.now() - oldest if oldest else None
+        minutes = int(since.total_seconds() // 60) if since else 0
+        text = self.env._(
+            "%(count)s waiting, the oldest for %(minutes)s minutes",
+            count=count,
+            minutes=minutes,
+        )
+        state = self._by_limits(minutes, *limits)
+        return self._check(key, label, state, minutes, text, advice)
 
     @api.model
     def _parameter(self, name):
@@ -73,13 +124,19 @@ class KefuHealth(models.TransientModel):
         return self.env["ir.config_parameter"].sudo().get_param(name) or ""
 
     @api.model
+    def _yes_no(self, found):
+        return self.env._("Yes") if found else self.env._("No")
+
+    @api.model
     def _proxy(self):
         behind = bool(request and request.httprequest.headers.get("X-Forwarded-For"))
         trusted = bool(config["proxy_mode"])
-        return (
-            self.env._("Reverse proxy"),
+        return self._check(
+            "proxy",
+            self.env._("Reverse proxy is trusted (proxy_mode)"),
             behind == trusted,
-            self.env._("proxy_mode = %(mode)s", mode=trusted),
+            trusted,
+            self._yes_no(trusted),
             self.env._(
                 "A proxy stands before Odoo: set proxy_mode = True, or all visitors "
                 "count as one and the limits of the service page close it for all."
@@ -95,9 +152,11 @@ class KefuHealth(models.TransientModel):
     @api.model
     def _address(self):
         address = self._parameter("web.base.url")
-        return (
+        return self._check(
+            "public_address",
             self.env._("Public address"),
             address.startswith("https://"),
+            address,
             address,
             self.env._(
                 "Private links, questionnaires and QR codes lead there: set "
@@ -108,10 +167,12 @@ class KefuHealth(models.TransientModel):
     @api.model
     def _frozen(self):
         frozen = str2bool(self._parameter("web.base.url.freeze"), False)
-        return (
+        return self._check(
+            "public_address_frozen",
             self.env._("Public address is kept"),
             frozen,
-            self.env._("web.base.url.freeze = %(frozen)s", frozen=frozen),
+            frozen,
+            self._yes_no(frozen),
             self.env._(
                 "An administrator's login under another name of the server changes the "
                 "public address: set web.base.url.freeze to True."
@@ -119,16 +180,38 @@ class KefuHealth(models.TransientModel):
         )
 
     @api.model
+    def _heads(self):
+        headless = self.env["hr.department"]._kefu_headless()
+        return self._check(
+            "departments_without_head",
+            self.env._("Heads of departments"),
+            not headless,
+            len(headless),
+            self.env._(
+                "without a head: %(departments)s",
+                departments=format_list(self.env, headless.mapped("name")),
+            )
+            if headless
+            else self.env._("all named"),
+            self.env._(
+                "Nobody is told of the measures of these departments: name their heads "
+                "under Configuration / Departments and Heads."
+            ),
+        )
+
+    @api.model
     def _signup(self):
         scope = self._parameter("auth_signup.invitation_scope") or "b2b"
         hours = self._parameter("auth_signup.signup.validity.hours") or "144"
-        return (
+        return self._check(
+            "free_sign_up",
             self.env._("Customer accounts"),
             scope == "b2b",
+            scope != "b2b",
             self.env._(
                 "Free sign up: %(free)s; links to set a password end after %(hours)s "
                 "hours",
-                free=scope != "b2b",
+                free=self._yes_no(scope != "b2b"),
                 hours=hours,
             ),
             self.env._(

@@ -19,6 +19,10 @@ class KefuComplaintPromise(models.TransientModel):
     )
     reason = fields.Text(help="Why the time changes, for whoever reads the case later.")
     is_told = fields.Boolean("Tell the Customer", default=True)
+    doubts = fields.Text(
+        compute="_compute_doubts",
+        help="What speaks against this time. It may be promised all the same.",
+    )
 
     # ------------------------------------------------------------------
     # Compute
@@ -30,6 +34,13 @@ class KefuComplaintPromise(models.TransientModel):
     @api.depends("date_promised")
     def _compute_letter(self):
         return super()._compute_letter()
+
+    @api.depends("complaint_id", "date_promised")
+    def _compute_doubts(self):
+        for promise in self:
+            moment = promise.date_promised
+            doubts = moment and promise.complaint_id._promise_doubts(moment)
+            promise.doubts = "\n".join(doubts or [])
 
     def _letter_values(self):
         return {

@@ -13,7 +13,8 @@ class KefuComplaintReply(models.TransientModel):
     _name = "kefu.complaint.reply"
     _inherit = "kefu.customer.notice"
     _description = "Reply to the Customer"
-    _goes_by = (*KefuCustomerNotice._goes_by, "date_replied")
+    # what was said meanwhile is read before it is answered
+    _goes_by = (*KefuCustomerNotice._goes_by, "date_replied", "last_word_id")
 
     solution = fields.Html(
         compute="_compute_solution", store=True, readonly=False, precompute=True
@@ -21,6 +22,8 @@ class KefuComplaintReply(models.TransientModel):
     explanation = fields.Html(
         compute="_compute_solution", store=True, readonly=False, precompute=True
     )
+    former_solution = fields.Html("Replied Before", compute="_compute_former")
+    former_explanation = fields.Html("Explained Before", compute="_compute_former")
     first_contact = fields.Boolean(readonly=True)
     is_settled = fields.Boolean(
         "The Customer Agrees: Close at Once",
@@ -40,14 +43,24 @@ class KefuComplaintReply(models.TransientModel):
 
     @api.depends("complaint_id")
     def _compute_solution(self):
-        """What was replied before, if it has to be corrected; else what was done."""
+        """What was replied, to be corrected; else what was done since.
+
+        What the customer contested is no answer to that.
+        """
         for reply in self:
             case = reply.complaint_id
-            results = case.measure_ids.filtered(
-                lambda m: m.state in ("done", "verified")
-            ).mapped("result")
-            reply.solution = case.solution or Markup("").join(results)
-            reply.explanation = case.explanation
+            stands = case.state == "replied"
+            results = case._results_of_round().mapped("result")
+            reply.solution = stands and case.solution or Markup("").join(results)
+            reply.explanation = stands and case.explanation
+
+    @api.depends("complaint_id")
+    def _compute_former(self):
+        for reply in self:
+            case = reply.complaint_id
+            former = case.round and case.state != "replied"
+            reply.former_solution = former and case.solution
+            reply.former_explanation = former and case.explanation
 
     @api.depends("first_contact")
     def _compute_way(self):
@@ -66,6 +79,9 @@ class KefuComplaintReply(models.TransientModel):
     def _letter_values(self):
         return {"solution": self.solution, "explanation": self.explanation}
 
+    def _what_happened(self, record, names):
+        return record._who_wrote(names) or super()._what_happened(record, names)
+
     def _confirm(self):
         """Tell the customer, keep what was told, and close if the customer agrees."""
         case = self.complaint_id
@@ -79,8 +95,9 @@ class KefuComplaintReply(models.TransientModel):
             )
         if self.first_contact:
             case._check_first_contact()
-        self._tell()
+        # first, so that the clocks follow once: the letter is a fact of the same moment
         case._keep_reply(self.solution, self.explanation, self.first_contact)
+        self._tell()
         if self.is_settled:
             case.action_close()
         # the customer on the line may ask for the number

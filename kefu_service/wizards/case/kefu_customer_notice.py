@@ -129,6 +129,7 @@ class KefuCustomerNotice(models.AbstractModel):
         )
         if not case.date_responded:
             case._keep(date_responded=fields.Datetime.now())
+        case._customer_was_heard()
         return message
 
     def _send(self):
@@ -151,6 +152,8 @@ class KefuCustomerNotice(models.AbstractModel):
             message_type="comment",
             subtype_xmlid="mail.mt_comment",
             attachment_ids=self.attachment_ids.ids,
+            # the letter ends with who writes and for which team
+            email_add_signature=False,
             **to,
         )
 

@@ -9,28 +9,42 @@ from tests.base.rights.register import Register
 PEOPLE = ("res.users", "hr.employee")
 # Who did something: that stays, whoever leaves.
 DONE = {
+    "kefu.absence": "user_id",
+    "kefu.audit": "closed_by_id",
+    "kefu.audit.sample": "checked_by_id",
     "kefu.complaint": "assessed_by_id escalated_by_id gm_acknowledged_by_id",
     "kefu.deadline.notice": "user_ids",
     "kefu.disposal": "decided_by_id",
     "kefu.dossier": "user_id",
+    "kefu.indicator.alert": "settled_by_id",
     "kefu.measure": "verified_by_id",
     "kefu.meeting.minutes": "approved_by_id writer_ids",
     "kefu.promise": "user_id",
     "kefu.relation.change": "officer_id user_id",
+    "kefu.report": "acknowledged_by_id returned_by_id submitted_by_id",
+    "kefu.report.reader": "user_id",
     "kefu.revisit": "done_by_id",
     "kefu.revisit.attempt": "user_id",
+    "kefu.takeover": "user_id",
     "kefu.withdrawal": "user_id",
 }
 # May do something more, which a login that is archived does no more.
-ALLOWED = {"kefu.complaint": "spokesperson_ids"}
+ALLOWED = {"kefu.channel": "user_id", "kefu.complaint": "spokesperson_ids"}
 # Follows from the record that it is of.
-FOLLOWS = {"kefu.deadline": "user_id"}
+FOLLOWS = {"kefu.deadline": "user_id", "kefu.team.officer": "user_id"}
 # Contacts who are customers or outside bodies.
 CUSTOMERS = {
     "kefu.complaint": "commercial_partner_id outside_partner_ids partner_id",
     "kefu.relation.change": "partner_id",
     "kefu.revisit": "commercial_partner_id outside_partner_ids partner_id",
     "kefu.revisit.plan.unplaced": "partner_id",
+    "kefu.takeover": "partner_ids",
+    "kefu.volume": "partner_id",
+}
+# To whom something was sent.
+SENT = {
+    "kefu.measure": "access_partner_id",
+    "kefu.report.reader": "partner_id",
 }
 CREATORS = ("create_uid", "write_uid")
 
@@ -84,7 +98,8 @@ class TestFields(Register):
     def test_every_field_that_names_a_contact_is_decided(self):
         named = {str(field) for _model, field in self._naming("res.partner")}
         self.assertEqual(
-            named, listed(CUSTOMERS) | {"kefu.meeting.participant.partner_id"}
+            named,
+            listed(CUSTOMERS) | listed(SENT) | {"kefu.meeting.participant.partner_id"},
         )
 
     def test_whoever_leaves_leaves_nothing_open_and_keeps_what_was_done(self):
@@ -137,6 +152,9 @@ class TestFields(Register):
                 record.id,
             )
         else:
+            if str(field) == "kefu.channel.user_id":  # a team's or a person's
+                naming.write({"team_id": False, "user_id": naming.create_uid.id})
+                self.env.flush_all()
             query = SQL(
                 "UPDATE %s SET %s = %s WHERE id = %s",
                 SQL.identifier(naming._table),

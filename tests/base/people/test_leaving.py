@@ -244,7 +244,7 @@ class TestLeaving(LeavingCommon, MinutesCommon):
         with self.assertRaisesRegex(UserError, "no open work"):
             self.officer.with_user(self.admin).action_kefu_hand_over()
         with self.assertRaisesRegex(UserError, "has not left"):
-            self.handler.with_user(self.admin).action_kefu_hand_over()
+            (self.handler + self.gm).with_user(self.admin).action_kefu_hand_over()
 
     def test_c5_3_2_5_an_approval_goes_over_and_the_record_stays(self):
         minutes = self._submitted()

@@ -9,6 +9,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 from odoo.tools import SQL
 
+from tests.channel.planted import plant_people
 from tests.demo.test_demo import DemoCase
 
 SECRET = re.compile(r"§([\w.]+),(\d+),(\w+)§")
@@ -16,12 +17,17 @@ SECRET = re.compile(r"§([\w.]+),(\d+),(\w+)§")
 GONE_BY = {
     "access_token",
     "clock",
+    "date_field",
+    "domain",
     "key",
     "kind",
     "lang",
+    "numerator",
+    "population",
     "res_model",
     "scope_domain",
     "tz",
+    "value_field",
 }
 CUSTOMER_TEXTS = ("name", "complete_name", "phone", "street", "city", "comment")
 GROUPS = "kefu_service.kefu_group_"
@@ -95,6 +101,7 @@ class Register(DemoCase):
                 )
             cls._handler(f"gm_{name}", company, False)
             company.kefu_gm_user_id = cls.roles[-1]
+            cls.roles.append(cls._user(f"auditor_{name}", f"{GROUPS}auditor", company))
         cls.officer_b = cls._role("officer_b")
 
     @classmethod
@@ -133,6 +140,7 @@ class Register(DemoCase):
             {"message_id": "1@x", "content_key": "x", "date": datetime(2026, 1, 1)}
         )
         env["kefu.rate.limit"].create({"key": "x"})
+        plant_people(env, cls._role("manager_a"), cls._role("officer_a"))
         env["kefu.deadline"].search([("date_done", "=", False)], limit=1)._mark_done(
             "due"
         )
@@ -149,13 +157,19 @@ class Register(DemoCase):
         env["kefu.withdrawal"]._withdraw(case, file, "x")
         env["kefu.dossier"]._request(case)
         env["kefu.disposal"].create({**own, "year": 2026, "company_id": cls.a.id})
-        env["kefu.topic"].create(
+        topic = env["kefu.topic"].create(
             {
                 "question": "x",
                 "answer": "<p>x</p>",
+                "keywords": "x",
                 "team_id": cls.cases.team_id[:1].id,
                 "company_id": cls.a.id,
             }
+        )
+        env["kefu.topic.vote"]._keep(topic, True)
+        topic._learn_now(case)
+        env["kefu.topic.proposal"].create(
+            {"name": "x", "company_id": cls.a.id, "complaint_ids": case.ids}
         )
 
     @classmethod
@@ -190,6 +204,7 @@ class Register(DemoCase):
         env["kefu.meeting.finding"].create(
             {"item_id": item.id, "department_id": cls.b_department.id, "reason": "b"}
         )
+        env["kefu.report"].create({"name": "B", "company_id": cls.b.id})
         env["kefu.measure"].create(
             {
                 "name": "B",
@@ -214,6 +229,9 @@ class Register(DemoCase):
                 "date_to": "2026-12-31",
             }
         )
+        audit = env["kefu.audit"].create({"name": "B", "company_id": cls.b.id})
+        audit.action_compute()
+        audit.action_sample()
 
     @classmethod
     def _plant(cls):

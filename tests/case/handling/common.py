@@ -56,7 +56,7 @@ class HandlingCommon(KefuCommon):
                 ],
             }
         )
-        case.action_assess()
+        case._assess()
         return case
 
     @classmethod

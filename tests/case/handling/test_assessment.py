@@ -85,7 +85,7 @@ class TestAssessment(HandlingCommon):
     def test_the_assessment_says_all_that_is_missing(self):
         case = self._told_case()
         with self.assertRaisesRegex(UserError, "scope of responsibility"):
-            case.action_assess()
+            case._assess()
         case.write(
             {
                 "scope": "several",
@@ -93,17 +93,17 @@ class TestAssessment(HandlingCommon):
             }
         )
         with self.assertRaisesRegex(UserError, "two responsible departments"):
-            case.action_assess()
+            case._assess()
         self.team.department_id = False
         case.scope = "own"
         with self.assertRaisesRegex(UserError, "responsible department"):
-            case.action_assess()
+            case._assess()
         self.assertFalse(case.date_assessed)
 
     def test_c5_3_2_3_what_can_not_be_settled_leads_to_the_general_manager(self):
         case = self._told_case()
         case.scope = "unsettled"
-        action = case.action_assess()
+        action = case._assess()
         self.assertEqual(action["res_model"], "kefu.complaint.escalate")
         self.assertEqual(case.state, "assessed")
         self.assertFalse(case.measure_ids)
@@ -120,19 +120,19 @@ class TestAssessment(HandlingCommon):
                 ],
             }
         )
-        case.action_assess()
+        case._assess()
         self.assertEqual(case.date_assessed, first)
         self.assertEqual(len(case.measure_ids), 2)
         refused = case.measure_ids.filtered("needs_acceptance")
         refused.with_user(self.mover)._refuse("不是我们")
-        case.action_assess()
+        case._assess()
         self.assertEqual(len(case.measure_ids), 3, "Another one after the refusal")
 
     def test_assessing_after_the_reply_does_not_reopen(self):
         case = self._told_case()
         self._reply(case)
         case.scope = "own"
-        case.action_assess()
+        case._assess()
         self.assertEqual(case.state, "replied")
         self.assertFalse(case.round)
 

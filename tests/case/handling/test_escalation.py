@@ -85,7 +85,7 @@ class TestEscalation(HandlingCommon):
         self._finish(case.measure_ids)
         self._reply(case)
         with self.mock_datetime_and_now(self.tomorrow):
-            case.stage_id = self._stage("assessed")
+            self._reopen(case)
             self.assertFalse(case.is_escalated)
             self.assertTrue(case.date_escalated, "The first time stays on record")
             with self.assertRaisesRegex(UserError, "Escalate"), self.env.cr.savepoint():

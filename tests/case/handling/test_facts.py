@@ -146,17 +146,17 @@ class TestRounds(HandlingCommon):
         case.sudo()._contest_solution("只补了一箱")
         self._check_new_round(case)
 
-    def test_c5_2_4_an_officer_who_moves_it_back_starts_a_round(self):
+    def test_c5_2_4_an_officer_who_takes_it_up_again_starts_a_round(self):
         case = self._answered("closed")
-        case.stage_id = self._stage("assessed")
+        self._reopen(case)
         self._check_new_round(case)
 
     def test_each_round_is_counted(self):
         case = self._answered()
-        case.stage_id = self._stage("processing")
+        self._reopen(case)
         self._promise(case)
         self._reply(case)
-        case.stage_id = self._stage("processing")
+        self._reopen(case)
         self._check_new_round(case, 2)
 
     def test_forward_and_back_among_open_columns_is_no_round(self):
@@ -169,8 +169,8 @@ class TestRounds(HandlingCommon):
 
     def test_several_cases_of_different_rounds_at_once(self):
         cases = self._answered() + self._answered()
-        cases[0].stage_id = self._stage("processing")
+        self._reopen(cases[0])
         self._promise(cases[0])
         self._reply(cases[0])
-        cases.stage_id = self._stage("processing")
+        self._reopen(cases)
         self.assertEqual(cases.mapped("round"), [2, 1])

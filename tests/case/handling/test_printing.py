@@ -57,7 +57,8 @@ class TestPrinting(KefuCommon, HttpCase):
         with listening() as server:
             page = f'<html><body><img src="{server.address}/a.gif"/></body></html>'
             self._report()._run_wkhtmltopdf([page], report_ref=report)
-            self.assertEqual([path for path, _headers in server.heard], ["/a.gif"])
+            # as often as wkhtmltopdf likes: twice where the machine is busy
+            self.assertEqual({path for path, _headers in server.heard}, {"/a.gif"})
 
     def test_the_styles_and_the_own_pictures_are_put_in(self):
         case, other = self._case(), self._case()

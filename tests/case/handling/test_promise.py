@@ -59,7 +59,7 @@ class TestPromise(HandlingCommon):
     def test_c5_2_2_the_history_of_an_earlier_round_stays_as_it_is(self):
         case = self._told_case(date_promised=self.tomorrow)
         self._reach(case, "replied")
-        case.stage_id = self._stage("processing")
+        self._reopen(case)
         case._promise(self.tomorrow + timedelta(days=1), "返工")
         reasons = case.promise_ids.sorted("id").mapped("reason")
         self.assertEqual([reason or "" for reason in reasons], ["", "返工"])

@@ -37,7 +37,7 @@ class TestSteps(HandlingCommon):
         case = self._told_case()
         self._refused(case, "processing", "assessment", "promised")
         case.scope = "own"
-        case.action_assess()
+        case._assess()
         message = self._refused(case, "processing", "promised")
         self.assertNotIn("assessment", message)
         self._promise(case)

@@ -68,19 +68,3 @@ class TestRights(PortalCommon):
                 "/mail/message/post", {**thread, "post_data": {"body": "x"}}
             )
         self.assertEqual(self.post(case.access_url + "/message", text="x").ok, True)
-
-    def test_officers_write_topics_and_handlers_read_them(self):
-        topics = self.env["kefu.topic"]
-        topic = topics.with_user(self.officer).create({"question": "问"})
-        self.assertTrue(topic.with_user(self.handler).read(["question"]))
-        with self.assertRaises(AccessError):
-            topic.with_user(self.handler).write({"question": "改"})
-        with self.assertRaises(AccessError):
-            topic.with_user(self.outsider).read(["question"])
-
-    def test_another_companys_topics_are_not_seen(self):
-        topic = self.env["kefu.topic"].create(
-            {"question": "问", "company_id": self.company_2.id}
-        )
-        with self.assertRaises(AccessError):
-            topic.with_user(self.officer).read(["question"])

@@ -81,7 +81,7 @@ class TestVerdict(PortalCommon):
             case._rate(2)
             self.assertFalse(case._may_be_rated())
         with freeze_time("2026-03-03 01:00:00"):
-            case.stage_id = self._stage("processing")
+            self._reopen(case)
             self.assertFalse(case._may_be_rated(), "not before there is an answer")
         with freeze_time("2026-03-04 01:00:00"):
             self._reach(case, "replied")
@@ -95,7 +95,7 @@ class TestVerdict(PortalCommon):
         case._accept_solution()
         with self.assertRaisesRegex(UserError, "at the moment"):
             case._contest_solution("doch nicht")
-        case.stage_id = self._stage("processing")
+        self._reopen(case)
         self._reach(case, "replied")
         self.assertFalse(case.customer_verdict)
         case._contest_solution("又错了")

@@ -68,7 +68,7 @@ class TestComplaint(KefuCommon):
         closed_at = case.date_closed
         case.stage_id = self._stage("verified")
         self.assertEqual(case.date_closed, closed_at)
-        case.stage_id = self._stage("processing")
+        self._reopen(case)
         self.assertFalse(case.date_closed)
         self.assertFalse(case.hours_to_close)
 

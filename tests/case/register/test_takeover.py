@@ -131,7 +131,7 @@ class TestTakeover(TakeoverCommon):
 
     def test_reopened_it_is_like_any_other(self):
         old = self.take_over([self.old()])
-        old.with_user(self.officer).stage_id = self._stage("processing")
+        self._reopen(old)
         self.assertEqual(old.round, 1)
         self.assertTrue(self.clock(old, "response", round=1))
         self.assertTrue(old._missing_reply())

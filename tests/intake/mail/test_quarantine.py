@@ -251,6 +251,13 @@ class TestQuarantine(GatewayCommon):
         self.assertEqual(sent.notification_ids.notification_status, "bounce")
         self.assertEqual(self.kept(reason="bounce").complaint_id, case)
 
+    def test_what_stands_in_a_bounce_and_is_no_text_does_no_harm(self):
+        message = raw(to=self.address, sender="MAILER-DAEMON@mx.example.com")
+        for junk in (b"<a\0b@x.example.com>", b"<\xb5\xbd@x.example.com>"):
+            self.assertFalse(self.receive(message + junk))
+        self.assertFalse(self.kept(reason="failed"))
+        self.assertEqual(len(self.kept(reason="bounce")), 2)
+
 
 @tagged("post_install", "-at_install", "standard")
 class TestLoops(GatewayCommon):

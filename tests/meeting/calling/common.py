@@ -46,6 +46,14 @@ class MeetingCommon(HandlingCommon):
         return meeting
 
     @classmethod
+    def _begin(cls, meeting):
+        """The day of the meeting has come: it began an hour ago."""
+        start = fields.Datetime.now().replace(microsecond=0) - timedelta(hours=1)
+        event = meeting.sudo().event_id.with_context(dont_notify=True)
+        event.write({"start": start, "stop": start + timedelta(hours=2)})
+        cls.env.flush_all()
+
+    @classmethod
     def _ordered(cls, item, **values):
         """A measure at work that the meeting has decided on for the complaint `item`."""
         measure = cls._measure(item.complaint_id, meeting_item_id=item.id, **values)

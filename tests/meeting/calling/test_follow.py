@@ -19,6 +19,7 @@ class TestFollow(MeetingCommon):
         first, second = cls.meeting.item_ids
         cls.measure = cls._ordered(first, name="加装凸面镜")
         cls.late = cls._ordered(second, name="重画路线", department_id=cls.transport.id)
+        cls._begin(cls.meeting)
         # sudo: holding the meeting and issuing its minutes are steps of their own
         cls.meeting.sudo().write(
             {"state": "following", "date_held": fields.Datetime.now()}

@@ -46,6 +46,7 @@ class MinutesCommon(MeetingCommon):
     def _decide(cls, item=None, shares=(70, 30)):
         """All that the meeting has to settle for a complaint; the measure."""
         item = item or cls.item
+        cls._begin(item.meeting_id)
         cls._share(*shares, item=item)
         item.solution = "<p>两种状态分架存放</p>"
         item.meeting_id.participant_ids.attendance = "present"

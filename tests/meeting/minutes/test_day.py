@@ -31,6 +31,8 @@ class TestDay(MinutesCommon):
         self.assertTrue(self.meeting.date_held)
 
     def test_c5_3_2_4_held_only_with_all_that_it_has_to_settle(self):
+        self._refused("took place already, move it")  # before anything is typed
+        self._begin(self.meeting)
         gm = re.escape(self.gm.name)
         self._refused(f"attendance of {gm}.*who answers.*solution.*a measure")
         self.meeting.participant_ids.attendance = "present"

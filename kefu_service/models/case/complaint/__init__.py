@@ -10,7 +10,10 @@ from . import people
 from . import contact
 from . import correction
 from . import other_customer
+from . import goods
 from . import similar
+from . import caller
+from . import finding
 from . import merge
 from . import registration
 from . import portal
@@ -18,11 +21,16 @@ from . import conversation
 from . import private_link
 from . import verdict
 from . import steps
+from . import reopening
+from . import taking_over
+from . import assigning
 from . import facts
 from . import figures
 from . import response
+from . import customer_wrote
 from . import waiting
 from . import assessment
+from . import order
 from . import promise
 from . import clocks
 from . import reply
@@ -30,3 +38,7 @@ from . import silence
 from . import escalation
 from . import analysis
 from . import merged_values
+from . import next_step
+from . import wording
+from . import last_word
+from . import presence

@@ -4,8 +4,10 @@ Asked for major complaints only: nobody fills in an 8D report for one crushed bo
 """
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import format_list
 
+from ...base.refusal import Missing
 from ...base.vocabulary import CAUSES
 
 # What is asked for before a major complaint is closed, in the order of the report.
@@ -18,6 +20,7 @@ ASKED = (
     "effectiveness",
 )
 WHYS = ("why_1", "why_2", "why_3", "why_4", "why_5")
+FILLED_IN = ("analysis_team", *ASKED, *WHYS)
 
 
 class KefuComplaint(models.Model):
@@ -62,22 +65,34 @@ class KefuComplaint(models.Model):
     # Compute
     # ------------------------------------------------------------------
 
-    @api.depends("severity", "kind", "analysis_team", *ASKED, *WHYS)
+    @api.depends("severity", "kind", *FILLED_IN)
     def _compute_has_analysis(self):
         """Whether the analysis is shown: asked for, or filled in all the same."""
         for case in self:
             case.has_analysis = case._must_be_analysed() or any(
-                case[name] for name in ("analysis_team", *ASKED, *WHYS)
+                case[name] for name in FILLED_IN
             )
 
     # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_print_8d(self):
-        """The 8D report of the case as a PDF."""
+        """The 8D report of the case as a PDF.
+
+        Raises `UserError` for a sheet of empty boxes: nobody would notice.
+        """
         self.ensure_one()
         self.check_access("read")
+        if not any(self[name] for name in FILLED_IN):
+            raise UserError(
+                self.env._(
+                    "The 8D report of %(case)s is empty: fill in the page “8D Report” "
+                    "first.",
+                    case=self.display_name,
+                )
+            )
         return self.env.ref("kefu_service.kefu_complaint_report_8d").report_action(self)
 
     # ------------------------------------------------------------------
@@ -100,14 +115,14 @@ class KefuComplaint(models.Model):
     def _missing_analysis(self):
         if not self._must_be_analysed():
             return ""
-        empty = [
-            self._fields[name]._description_string(self.env)
-            for name in ASKED
-            if not self[name]
-        ]
+        empty = [name for name in ASKED if not self[name]]
         if not empty:
             return ""
-        return self.env._(
-            "on the page “8D Report”, asked for major complaints: %(fields)s",
-            fields=format_list(self.env, empty),
+        labels = [self._fields[name]._description_string(self.env) for name in empty]
+        return Missing(
+            self.env._(
+                "on the page “8D Report”, asked for major complaints: %(fields)s",
+                fields=format_list(self.env, labels),
+            ),
+            *empty,
         )

@@ -1,11 +1,11 @@
 """Assessment: how severe, whose responsibility, what is to be done (5.3.2-1)."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import format_list
 from odoo.tools.translate import LazyTranslate
 
+from ...base.refusal import Missing, MissingFieldsError
 from ...base.vocabulary import SEVERITIES
 from .facts import PROGRESS
 
@@ -34,6 +34,17 @@ CRITERIA = {
         "general manager."
     ),
 }
+
+
+def severity_of(effect, in_danger):
+    """The severity that an effect on production or people proposes; None if none."""
+    return "major" if in_danger else SEVERITY_OF_EFFECT.get(effect)
+
+
+def worst(*severities):
+    """The gravest of these; those that are not known don't count."""
+    order = [severity for severity, _label in SEVERITIES]
+    return max(filter(None, severities), key=order.index, default="general")
 
 
 class KefuComplaint(models.Model):
@@ -83,13 +94,9 @@ class KefuComplaint(models.Model):
         """
         before = {case: case.severity for case in self}
         res = super()._compute_severity()
-        order = [severity for severity, _label in SEVERITIES]
         for case in self:
-            effect = SEVERITY_OF_EFFECT.get(case.affects_production)
-            effect = "major" if case.affects_safety else effect
-            if effect:
-                known = (before[case] or "general", case.severity, effect)
-                case.severity = max(known, key=order.index)
+            if effect := severity_of(case.affects_production, case.affects_safety):
+                case.severity = worst(before[case], case.severity, effect)
         return res
 
     @api.depends("severity")
@@ -103,20 +110,34 @@ class KefuComplaint(models.Model):
     # ------------------------------------------------------------------
 
     def action_assess(self):
+        """Assess the case in one dialog, with what is proposed filled in."""
+        self.ensure_one()
+        self._check_not_ended(self.env._("assessed"))
+        return self._step_dialog("kefu.complaint.assess", self.env._("Assess"))
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _assess(self, place=None):
         """Complete the assessment: the departments get their measures at once.
 
         Raises `UserError` with all that is missing. What can't be settled leads to
         the general manager.
+
+        :param place: the record on whose form it is filled in, unless the case's
         """
         self.ensure_one()
         self.check_access("write")
         if missing := self._missing_in_assessment():
-            raise UserError(
+            raise MissingFieldsError(
                 self.env._(
                     "Case %(case)s can't be assessed yet. Missing: %(missing)s.",
                     case=self.display_name,
                     missing=format_list(self.env, missing),
-                )
+                ),
+                place or self,
+                missing,
             )
         facts = {
             "date_assessed": self.date_assessed or fields.Datetime.now(),
@@ -134,21 +155,20 @@ class KefuComplaint(models.Model):
         self._order_measures(departments)
         return self.scope == "unsettled" and self.action_escalate()
 
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
-
     def _missing_in_assessment(self):
         """Phrases on what has to be filled in before the assessment is complete."""
         missing = []
         if not self.scope:
-            missing.append(self.env._("the scope of responsibility"))
+            phrase = self.env._("the scope of responsibility")
+            missing.append(Missing(phrase, "scope"))
         elif self.scope == "own" and not self._departments_to_act():
-            missing.append(
-                self.env._("the responsible department (of the case or of its team)")
+            phrase = self.env._(
+                "the responsible department (of the case or of its team)"
             )
+            missing.append(Missing(phrase, "department_id"))
         elif self.scope == "several" and len(self._departments_to_act()) < 2:
-            missing.append(self.env._("at least two responsible departments"))
+            phrase = self.env._("at least two responsible departments")
+            missing.append(Missing(phrase, "responsible_department_ids"))
         return missing
 
     def _departments_to_act(self):
@@ -171,7 +191,7 @@ class KefuComplaint(models.Model):
                     "name": self.name,
                     "complaint_id": self.id,
                     "department_id": department.id,
-                    "description": self.description,
+                    "description": self._ordered(),
                     "date_due": self._due_for_measures(),
                     "needs_acceptance": self.scope == "several",
                 }
@@ -183,4 +203,7 @@ class KefuComplaint(models.Model):
         known = self.date_assessed or self._came_as(PROGRESS["processing"])
         if known or not self._must_be_assessed():
             return ""
-        return self.env._("the assessment (page “Assessment”, button “Assess”)")
+        return Missing(
+            self.env._("the assessment (button “Assess…”)"),
+            "scope",
+        )

@@ -1,10 +1,9 @@
 """One case of any kind: what a customer said, and what became of it."""
 
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...base.chronology import CLOCK_TOLERANCE
 from ...base.foreign_html import ForeignHtml
 from ...base.vocabulary import KINDS, SEVERITIES
 from ..stage import CLOSED_STATES
@@ -18,8 +17,6 @@ CHANNELS = [
     ("meeting", "Meeting"),
     ("other", "Other"),
 ]
-# A clock that runs a little ahead on the customer's side is no reason to refuse.
-CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 class KefuComplaint(models.Model):
@@ -195,6 +192,10 @@ class KefuComplaint(models.Model):
         "(stage_id, id DESC) INCLUDE (company_id)"
         " WHERE active IS TRUE AND date_closed IS NULL"
     )
+    _open_idx = models.Index(
+        "(id DESC) INCLUDE (user_id, company_id)"
+        " WHERE active IS TRUE AND date_closed IS NULL"
+    )
     _open_promised_idx = models.Index("(date_promised) WHERE date_closed IS NULL")
     # The cases of a customer, counted and the newest first.
     _customer_idx = models.Index(
@@ -203,10 +204,15 @@ class KefuComplaint(models.Model):
     )
     # Periods of reports: received in a month, by team, kind or severity.
     _received_idx = models.Index(
-        "(date_received, team_id) INCLUDE (hours_to_register, hours_to_close,"
+        "(date_received, team_id) INCLUDE (id, hours_to_register, hours_to_close,"
         " date_closed, is_taken_over, company_id, merged_into_id, kind, severity)"
         " WHERE active IS TRUE"
     )
+    # Closed in a month, and open at the end of a former one.
+    _closed_idx = models.Index("(date_closed, date_received) WHERE active IS TRUE")
+    # What is rare is found among a million.
+    _archived_idx = models.Index("(id) WHERE active IS NOT TRUE")
+    _taken_over_idx = models.Index("(id) WHERE is_taken_over IS TRUE")
 
     # ------------------------------------------------------------------
     # Compute and search
@@ -327,13 +333,14 @@ class KefuComplaint(models.Model):
         return cases
 
     def _write_passed(self, vals):
-        """Change cases, in this order: round, customer, column, promise, clocks."""
+        """Change cases, in this order: round, customer, column, promise, officer, clocks."""
         before = self._before(vals)
         for cases, values in self._rounds(vals, before):
             super(KefuComplaint, cases)._write_passed(values)
         self._customer_followed(before, vals)
         self._stage_followed(before)
         self._promise_followed(before)
+        self._officer_followed(vals)
         self._follow_clocks(vals)
         return True
 
@@ -368,14 +375,6 @@ class KefuComplaint(models.Model):
         if "stage_id" in initial_values:
             return self.env.ref("kefu_service.mt_complaint_stage")
         return super()._track_subtype(initial_values)
-
-    # ------------------------------------------------------------------
-    # Actions
-    # ------------------------------------------------------------------
-
-    def action_assign_to_me(self):
-        """Make the current user the officer of the cases."""
-        self.user_id = self.env.user
 
 
 def _elapsed_hours(start, end):

@@ -16,6 +16,7 @@ AFTER_THE_END = frozenset(
         "outside_partner_ids",
         "stage_id",
         "tag_ids",
+        "topic_id",
         "user_id",
     }
 )

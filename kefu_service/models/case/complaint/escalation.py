@@ -45,6 +45,8 @@ class KefuComplaint(models.Model):
     )
     is_gm = fields.Boolean(compute="_compute_is_gm")
 
+    _escalated_idx = models.Index("(id) WHERE date_escalated IS NOT NULL")
+
     # ------------------------------------------------------------------
     # Compute and search
     # ------------------------------------------------------------------
@@ -84,7 +86,7 @@ class KefuComplaint(models.Model):
     @api.depends_context("uid")
     def _compute_is_gm(self):
         for case in self:
-            case.is_gm = self.env.user in case._general_managers()
+            case.is_gm = self.env.user in case._who_may_acknowledge()
 
     # ------------------------------------------------------------------
     # Actions
@@ -106,7 +108,7 @@ class KefuComplaint(models.Model):
         """
         for case in self:
             case.check_access("read")
-            if self.env.user not in case._general_managers():
+            if self.env.user not in case._who_may_acknowledge():
                 raise AccessError(
                     self.env._(
                         "Only the general manager or the deputy acknowledges that a "
@@ -142,6 +144,12 @@ class KefuComplaint(models.Model):
         self.ensure_one()
         # sudo: who they are is no secret
         return self.company_id.sudo()._kefu_general_managers().with_env(self.env)
+
+    def _who_may_acknowledge(self):
+        """These and who is away: whoever looks in all the same may act."""
+        self.ensure_one()
+        company = self.company_id.sudo()  # who they are is no secret
+        return company._kefu_may_act_as_general_manager().with_env(self.env)
 
     def _check_escalation(self):
         """Raise `UserError` if nobody can be told, or there is nothing to settle."""

@@ -49,6 +49,17 @@ def _fact(label, meaning):
 
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
+    _past = (
+        "date_responded",
+        "date_assessed",
+        "date_planned",
+        "date_resolved",
+        "date_replied",
+        "date_waiting",
+        "date_reopened",
+        "date_closed",
+    )
+    _in_order = (("date_received", "date_replied"), ("date_received", "date_closed"))
 
     date_responded = _fact(
         "First Response", "The customer heard from a person for the first time."
@@ -66,7 +77,9 @@ class KefuComplaint(models.Model):
         help="The customer was asked last.",
         gate="step",
     )
-    date_reopened = fields.Datetime("Reopened", copy=False, gate="step")
+    date_reopened = fields.Datetime(
+        "Reopened", copy=False, index="btree_not_null", gate="step"
+    )
     round = fields.Integer(
         "Reopened (times)",
         copy=False,
@@ -83,6 +96,9 @@ class KefuComplaint(models.Model):
         help="How far an old register said that the case had come: what comes before "
         "was done, at a time that may be unknown.",
     )
+
+    _waiting_idx = models.Index("(id) WHERE is_waiting IS TRUE")
+    _reopened_idx = models.Index("(id) WHERE round > 0")
 
     # ------------------------------------------------------------------
     # Compute

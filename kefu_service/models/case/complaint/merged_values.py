@@ -7,6 +7,7 @@ from ...base.vocabulary import SEVERITIES
 from .analysis import ASKED, WHYS
 from .assessment import EFFECTS
 from .contact import CONTACT
+from .goods import GOODS
 
 # Each goes over where the kept case has nothing; what belongs together, as a whole:
 # two customers, or the answers to two chains of whys, would be mixed up otherwise.
@@ -30,6 +31,7 @@ ALONE = (
     "scope",
     "remedy_sought",
     "analysis_team",
+    *GOODS,
     *ASKED,
 )
 

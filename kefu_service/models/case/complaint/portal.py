@@ -176,6 +176,8 @@ class KefuComplaint(models.Model):
             # what the system sends is the team's word
             is_person = any(user.active for user in users)
             return author.name if is_person else self.team_id.name
+        if author == self.company_id.partner_id:
+            return self.team_id.name or author.name
         return author.name if author and author != self.partner_id else ""
 
     # ------------------------------------------------------------------

@@ -2,7 +2,9 @@
 
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_list
+from odoo.tools import format_datetime, format_list
+
+from ...base.refusal import Missing
 
 
 class KefuComplaint(models.Model):
@@ -50,6 +52,24 @@ class KefuComplaint(models.Model):
         # sudo: nobody may write these by hand; of earlier rounds they stay as they are
         for case in first.sudo() if reason else ():
             case.promise_ids.sorted("id")[-1:].reason = reason
+
+    def _promise_doubts(self, moment):
+        """Sentences on what speaks against promising the customer `moment`."""
+        self.ensure_one()
+        calendar = self.team_id.resource_calendar_id
+        # sudo: when somebody works is no secret
+        company = self.company_id.sudo()
+        calendar = (calendar or company.resource_calendar_id).sudo()
+        works = calendar.with_company(company)._kefu_working_time().add(moment, 0)
+        if works == moment.replace(microsecond=0):
+            return []
+        return [
+            self.env._(
+                "Nobody works at that time: %(team)s is there again from %(start)s on.",
+                team=self.team_id.name or company.name,
+                start=format_datetime(self.env, works),
+            )
+        ]
 
     def _promise_followed(self, before):
         """Keep first promises, whoever or whatever made them.
@@ -116,4 +136,7 @@ class KefuComplaint(models.Model):
     def _missing_promise(self):
         if self.date_promised:
             return ""
-        return self.env._("a time promised to the customer (“Promise a Time…”)")
+        return Missing(
+            self.env._("a time promised to the customer (“Promise a Time…”)"),
+            "date_promised",
+        )

@@ -60,7 +60,7 @@ class KefuComplaint(models.Model):
             "tag": "display_notification",
             "params": {
                 "type": "success",
-                "title": self.env._("Registered"),
+                "title": self.env._("The case is registered"),
                 "message": "%s",
                 "links": [
                     {

@@ -24,6 +24,8 @@ class KefuComplaint(models.Model):
         gate="step",
     )
 
+    _first_contact_idx = models.Index("(id) WHERE first_contact IS TRUE")
+
     # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------

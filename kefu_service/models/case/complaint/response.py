@@ -24,12 +24,16 @@ class KefuComplaint(models.Model):
         return recipients
 
     def _is_first_word(self, message, recipients):
+        """Whether the customer hears from a person for the first time."""
+        self.ensure_one()
+        return not self.date_responded and self._is_told(message, recipients)
+
+    def _is_told(self, message, recipients):
         """Whether `message` is a colleague's and reaches the customer."""
         self.ensure_one()
         author = message.author_id
         return (
-            not self.date_responded
-            and message.message_type in WRITTEN_BY_PEOPLE
+            message.message_type in WRITTEN_BY_PEOPLE
             and bool(author)
             and not author.partner_share
             and author != self.env.ref("base.partner_root")  # nobody in person

@@ -10,9 +10,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from .verdict import ANSWER_ACTIVITY
+
 _logger = logging.getLogger(__name__)
 
-ACTIVITY = "mail.mail_activity_data_todo"
 BATCH = 100
 
 
@@ -126,6 +127,7 @@ class KefuComplaint(models.Model):
     def _close_silent(self):
         """Close the case, or tell the officer what keeps it open."""
         self.ensure_one()
+        self = self._kefu_in_house()
         day = format_date(self.env, self._work_days().day_of(self.date_silence))
         try:
             with self.env.cr.savepoint():
@@ -147,7 +149,7 @@ class KefuComplaint(models.Model):
         officer = self._officer_in_charge()
         if officer:
             self.activity_schedule(
-                ACTIVITY,
+                ANSWER_ACTIVITY,
                 user_id=officer.id,
                 summary=self.env._("Not closed by itself"),
                 note=str(refusal),

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ....tools.mail import threading
+from .goods import PAPERS
 
 # A customer asks after a matter within days; the same words a month later are
 # more often the same trouble anew, which has to be counted anew.
@@ -27,12 +28,20 @@ class KefuComplaint(models.Model):
         "kefu.complaint",
         string="Similar Cases",
         compute="_compute_similar",
-        help="Cases of the same customer with a similar title, received at most "
-        "seven days before or after.",
+        help="Cases of the same customer with a similar title, part number or plate, "
+        "or of the same delivery note, received at most seven days before or after.",
     )
     similar_count = fields.Integer(compute="_compute_similar")
 
-    @api.depends("name", "partner_id", "email_from", "date_received", "stage_id")
+    @api.depends(
+        "name",
+        "partner_id",
+        "email_from",
+        "phone",
+        "date_received",
+        "stage_id",
+        *PAPERS,
+    )
     def _compute_similar(self):
         """Meant for forms: searches for each case. Closed cases need no hint."""
         for case in self:
@@ -43,24 +52,28 @@ class KefuComplaint(models.Model):
     def _find_similar(self):
         """The most similar cases of the same customer, the most similar first."""
         self.ensure_one()
-        customer = self._same_customer_domain()
-        if not self.name or customer.is_false() or not self.date_received:
+        told_before = self._same_customer_domain() | self._same_delivery_domain()
+        if told_before.is_false() or not self.date_received:
             return self.browse()
         candidates = self.search_fetch(
-            customer
+            told_before
             & Domain("id", "!=", self._origin.id)
             & Domain("company_id", "=", self.company_id.id)
             & Domain("date_received", ">=", self.date_received - SIMILAR_WINDOW)
             & Domain("date_received", "<=", self.date_received + SIMILAR_WINDOW)
             & Domain("state", "!=", "cancelled"),
-            ["name"],
+            ["name", *PAPERS],
             limit=COMPARED_AT_MOST,
         )
-        likeness = {
-            case: threading.similarity(self.name, case.name) for case in candidates
-        }
+        likeness = {case: self._likeness(case) for case in candidates}
         similar = candidates.filtered(lambda case: likeness[case] >= SIMILAR_SUBJECT)
         return similar.sorted(likeness.get, reverse=True)[:SHOWN_AT_MOST]
+
+    def _likeness(self, other):
+        """How much the other one seems to be the same matter, from 0 to 1."""
+        if self._has_papers_of(other):
+            return 1.0
+        return threading.similarity(self.name, other.name) if self.name else 0.0
 
     def _same_customer_domain(self):
         """Cases of the same company or contact, or written from the same address."""
@@ -77,6 +90,7 @@ class KefuComplaint(models.Model):
         domain = first._same_customer_domain()
         return bool(self - first - self.filtered_domain(domain))
 
+    @api.readonly
     def action_view_similar(self):
         """Open the similar cases beside this one."""
         self.ensure_one()

@@ -14,6 +14,7 @@ from odoo.tools.translate import LazyTranslate
 
 from ...base.labels import label_of
 from ...base.reasoned_step import ReasonedStep
+from ...base.refusal import MissingFieldsError
 from ..stage import CLOSED_STATES
 from .contact import CONTACT
 from .facts import ASSESSED_KINDS, FACTS_OF_A_ROUND
@@ -46,7 +47,23 @@ class KefuComplaint(models.Model):
             records=_lt("Cases"),
             hint=_lt("e.g. Registered twice; withdrawn by the customer on the phone"),
             keep=_lt("Keep Open"),
-        )
+        ),
+        "reopen": ReasonedStep(
+            "_reopen",
+            title=_lt("Take Up Again"),
+            button=_lt("Take Up Again"),
+            records=_lt("Cases"),
+            hint=_lt("e.g. The customer called: the boxes were crushed again"),
+        ),
+        "take_over": ReasonedStep(
+            "_take_over",
+            title=_lt("Take Over Cases"),
+            button=_lt("Take Over"),
+            records=_lt("Cases"),
+            hint=_lt("e.g. On leave until Friday, as agreed"),
+            fact="user_id",
+            warning="_take_over_warning",
+        ),
     }
 
     # ------------------------------------------------------------------
@@ -56,12 +73,13 @@ class KefuComplaint(models.Model):
     @api.model
     def _check_begins(self, vals_list):
         """A case begins at the beginning; an old register is taken over as it is."""
-        if self.env.su or self._is_takeover():
+        if self.env.su:
             return
-        proposed = self.default_get(["stage_id", "name"])
+        proposed = self.default_get(["stage_id", "name", "active"])
         for vals in ({**proposed, **vals} for vals in vals_list):
             stage = self.env["kefu.stage"].browse(vals.get("stage_id"))
-            if stage.state in (False, "new"):
+            self._check_begins_in_sight(vals, stage)
+            if stage.state in (False, "new") or self._is_takeover():
                 continue
             raise UserError(
                 self.env._(
@@ -70,6 +88,18 @@ class KefuComplaint(models.Model):
                     "old register to take it over as it stands.",
                     name=vals.get("name") or "",
                     stage=stage.name,
+                )
+            )
+
+    @api.model
+    def _check_begins_in_sight(self, vals, stage):
+        """An open case that nobody sees is none: archived is what has ended."""
+        if not vals.get("active", True) and stage.state not in CLOSED_STATES:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” can't be registered as archived while it is open: "
+                    "nobody would see it. Leave it active.",
+                    name=vals.get("name") or "",
                 )
             )
 
@@ -91,12 +121,14 @@ class KefuComplaint(models.Model):
     def _rounds(self, vals, before):
         """Pairs of cases and of what is written on them: some begin a new round.
 
-        Going back into work is always allowed: somebody saw that it is needed.
+        Going back into work is a step of its own: somebody says why it is needed.
         """
         again = self.browse()
         if self.env["kefu.stage"].browse(vals.get("stage_id")).state in WORK_STATES:
             again = self.filtered(lambda case: before[case].state in ANSWERED_STATES)
             again.check_access("write")
+            if not self.env.su:
+                again._check_again()
         pairs = [
             # sudo: facts are no user's to write
             (cases.sudo(), _new_round(count + 1) | vals)
@@ -185,14 +217,16 @@ class KefuComplaint(models.Model):
         ):  # steps ask by themselves where they begin
             missing = [self.env._("taking it up again, as it has ended already")]
         if missing:
-            raise UserError(
+            raise MissingFieldsError(
                 self.env._(
                     "Case %(case)s can't go on to “%(stage)s” yet. Missing: "
                     "%(missing)s.",
                     case=self.display_name,
                     stage=self.stage_id.name,
                     missing=format_list(self.env, missing),
-                )
+                ),
+                self,
+                missing,
             )
 
     def _missing(self, state):
@@ -247,6 +281,8 @@ def _new_round(number):
     return {
         **dict.fromkeys(FACTS_OF_A_ROUND, False),
         "date_promised": False,
+        "first_contact": False,
+        "cancel_reason": False,
         "date_reopened": fields.Datetime.now(),
         "round": number,
     }

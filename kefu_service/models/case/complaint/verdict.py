@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+ANSWER_ACTIVITY = "kefu_service.mail_activity_type_answer"
 RATED_STATES = ("replied", "closed", "verified")
 
 
@@ -34,6 +35,8 @@ class KefuComplaint(models.Model):
         store=True,
         precompute=True,
     )
+
+    _contested_idx = models.Index("(id) WHERE customer_verdict = 'contested'")
 
     @api.depends("state")
     def _compute_customer_verdict(self):
@@ -131,9 +134,10 @@ class KefuComplaint(models.Model):
             partner_ids=officer.partner_id.ids,
         )
         if officer:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._("The customer contests the solution"),
+            house = self._kefu_in_house()
+            house.activity_schedule(
+                ANSWER_ACTIVITY,
+                summary=house.env._("The customer contests the solution"),
                 note=reason,
                 user_id=officer.id,
             )

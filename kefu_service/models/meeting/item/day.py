@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from odoo import models
+from odoo import api, models
 from odoo.fields import Command
 from odoo.tools import format_date, format_list, is_html_empty
 
@@ -16,6 +16,7 @@ class KefuMeetingItem(models.Model):
         self.meeting_id.action_hold()
         return self.action_view_meeting()
 
+    @api.readonly
     def action_view_meeting(self):
         """Back to the meeting."""
         self.ensure_one()

@@ -1,6 +1,6 @@
 """Issuing minutes: the PDF that is kept, and who gets it (clause 5.3.2-5)."""
 
-from odoo import models
+from odoo import api, models
 
 from ...base.mail import queue_mail
 
@@ -11,6 +11,7 @@ REPORT = "kefu_service.kefu_meeting_minutes_report"
 class KefuMeetingMinutes(models.Model):
     _inherit = "kefu.meeting.minutes"
 
+    @api.readonly
     def action_print(self):
         """The minutes as a PDF: as it was issued, or of the draft as it stands."""
         self.ensure_one()

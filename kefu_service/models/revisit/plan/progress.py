@@ -50,6 +50,7 @@ class KefuRevisitPlan(models.Model):
             wanted = ended + count["planned"]
             plan.progress = 100.0 * ended / wanted if wanted else 0.0
 
+    @api.readonly
     def action_view_revisits(self):
         """Open the revisits of the plan, as a list, a calendar or a pivot."""
         self.ensure_one()
@@ -59,6 +60,7 @@ class KefuRevisitPlan(models.Model):
         action["context"] = {}
         return action
 
+    @api.readonly
     def action_view_overdue(self):
         """Open the revisits of the plan whose day has passed."""
         action = self.action_view_revisits()
@@ -73,6 +75,7 @@ class KefuRevisitPlan(models.Model):
             for company in self.company_id
         )
 
+    @api.readonly
     def action_view_opportunities(self):
         """Open the revisits of the plan that found an opportunity (5.3.4-4)."""
         action = self.action_view_revisits()
@@ -81,6 +84,7 @@ class KefuRevisitPlan(models.Model):
         action["domain"] += [("opportunities", "!=", False)]
         return action
 
+    @api.readonly
     def action_view_unplaced(self):
         """Open the customers for whom there was no place."""
         self.ensure_one()

@@ -7,7 +7,7 @@ answered to each question, and the opportunities that were found.
 from collections import defaultdict
 from statistics import fmean
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 UNRATED = ("not_reached", "refused")
 
@@ -25,6 +25,7 @@ class KefuRevisitPlan(models.Model):
                 "kefu_service.kefu_revisit_plan_results", plan._results()
             )
 
+    @api.readonly
     def action_view_results(self):
         """Open the page with the results."""
         self.ensure_one()

@@ -8,6 +8,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list, plaintext2html
 
+from ...base.refusal import Missing, MissingFieldsError
 from .scope import SCOPE_FIELDS
 
 # A change of these concerns the departments that have agreed.
@@ -97,12 +98,14 @@ class KefuRevisitPlan(models.Model):
         self._check_step(("draft",), self.env._("sent to review"))
         for plan in self:
             if missing := plan._missing_for_review():
-                raise UserError(
+                raise MissingFieldsError(
                     self.env._(
                         "“%(plan)s” can't be reviewed yet, it lacks: %(missing)s.",
                         plan=plan.name,
                         missing=format_list(self.env, missing),
-                    )
+                    ),
+                    plan,
+                    missing,
                 )
             plan._begin_round()
 
@@ -113,6 +116,7 @@ class KefuRevisitPlan(models.Model):
             plan._end_round()
             plan._take_step(state="draft", date_approved=False)
 
+    @api.readonly
     def action_give_opinion(self):
         """Open the opinion that the user is asked for."""
         self.ensure_one()
@@ -155,17 +159,22 @@ class KefuRevisitPlan(models.Model):
         self.ensure_one()
         departments = self._reviewing_departments()
         mute = departments.filtered(lambda d: not d._kefu_plan_reviewers())
-        lacks = {
-            self.env._("the purpose"): not (self.purpose or "").strip(),
-            self.env._("officers"): not self.officer_ids,
-            self.env._("customers in scope"): not self.scope_count,
-            self.env._("a department to review it"): not departments,
-            self.env._(
-                "somebody with a login who heads %(departments)s",
-                departments=format_list(self.env, mute.mapped("name")),
-            ): mute,
-        }
-        return [phrase for phrase, lacking in lacks.items() if lacking]
+        heads = self.env._(
+            "somebody with a login who heads %(departments)s",
+            departments=format_list(self.env, mute.mapped("name")),
+        )
+        lacks = (
+            ("purpose", self.env._("the purpose"), not (self.purpose or "").strip()),
+            ("officer_ids", self.env._("officers"), not self.officer_ids),
+            ("scope_count", self.env._("customers in scope"), not self.scope_count),
+            (
+                "department_ids",
+                self.env._("a department to review it"),
+                not departments,
+            ),
+            ("department_ids", heads, mute),
+        )
+        return [Missing(phrase, name) for name, phrase, lacking in lacks if lacking]
 
     def _begin_round(self):
         """Ask each department; what was asked before is asked no more."""

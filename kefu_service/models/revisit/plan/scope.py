@@ -149,6 +149,7 @@ class KefuRevisitPlan(models.Model):
     # Actions
     # ------------------------------------------------------------------
 
+    @api.readonly
     def action_view_scope(self):
         """Open the customers in scope."""
         self.ensure_one()

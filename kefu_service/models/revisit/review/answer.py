@@ -1,6 +1,6 @@
 """Asking a department for its opinion, and giving it."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...base.labels import label_of
@@ -15,6 +15,13 @@ class KefuRevisitPlanReview(models.Model):
     # Actions
     # ------------------------------------------------------------------
 
+    def _next_step_by_hand(self):
+        self.ensure_one()
+        if self._may_answer(self.env.user):
+            return "action_open", self.env._("Give Opinion…")
+        return super()._next_step_by_hand()
+
+    @api.readonly
     def action_open(self):
         """Open the opinion in a dialog."""
         self.ensure_one()

@@ -21,7 +21,8 @@ class HrDepartment(models.Model):
             users |= department.manager_id._kefu_there().user_id
             department = department.parent_id
         company = (self.company_id or self.env.company).sudo()  # who they are, as above
-        users |= company._kefu_general_managers()
+        users |= company._kefu_may_act_as_general_manager()
+        users = users._kefu_with_deputies(company)
         return users.filtered(lambda user: user.has_group(HANDLER)).with_env(self.env)
 
     def write(self, vals):

@@ -16,13 +16,29 @@ const OUTCOMES = new Set([
  * called in a row without going back to the list.
  */
 export class RevisitCallController extends FormController {
+    async beforeExecuteActionButton(clickParams) {
+        const saved = await super.beforeExecuteActionButton(clickParams);
+        this.before = this.howItStands;
+        return saved;
+    }
+
+    /**
+     * Core calls this after a refusal as well: then nothing of the revisit has changed,
+     * and what is said next still belongs to this customer.
+     */
     async afterExecuteActionButton(clickParams) {
         await super.afterExecuteActionButton(clickParams);
         const {resId, resIds} = this.model.root;
         const next = resIds.indexOf(resId) + 1;
-        if (OUTCOMES.has(clickParams.name) && next < resIds.length) {
+        const isTaken = this.howItStands !== this.before;
+        if (OUTCOMES.has(clickParams.name) && isTaken && next < resIds.length) {
             await this.model.load({resId: resIds[next]});
         }
+    }
+
+    get howItStands() {
+        const {state, attempt_count: tries} = this.model.root.data;
+        return `${state} ${tries}`;
     }
 }
 

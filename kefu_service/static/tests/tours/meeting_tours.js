@@ -86,3 +86,20 @@ tours.add("kefu_meeting_day", {
         },
     ],
 });
+
+tours.add("kefu_meeting_of_tomorrow", {
+    steps: () => [
+        {trigger: ".o_data_row:contains(天窗配错) .o_data_cell", run: "click"},
+        {trigger: "button[name=action_conduct]:contains(开会)", run: "click"},
+        ...end,
+        {
+            content: "refused: when it begins, and what to do",
+            trigger: ".modal:contains(请先把会议时间改到今天)",
+        },
+        {trigger: ".modal .modal-footer .btn-primary", run: "click"},
+        {
+            content: "still on the day's screen",
+            trigger: ".o_kefu_meeting_day h1:contains(天窗配错)",
+        },
+    ],
+});

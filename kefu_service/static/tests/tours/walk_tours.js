@@ -4,12 +4,8 @@ import {registry} from "@web/core/registry";
 const tours = registry.category("web_tour.tours");
 const {DateTime} = luxon;
 
-const page = (label) => ({
-    trigger: `.o_notebook .nav-link:contains(${label})`,
-    run: "click",
-});
 const choose = (name, label) => ({
-    trigger: `.o_field_widget[name=${name}] label:contains(${label})`,
+    trigger: `.modal .o_field_widget[name=${name}] label:contains(${label})`,
     run: "click",
 });
 const press = (action, label) => ({
@@ -28,7 +24,7 @@ const noDialog = {trigger: "body:not(:has(.modal))"};
 function department(name) {
     return [
         {
-            trigger: ".o_field_widget[name=responsible_department_ids] input",
+            trigger: ".modal .o_field_widget[name=responsible_department_ids] input",
             run: `edit ${name}`,
         },
         {
@@ -52,16 +48,24 @@ tours.add("kefu_walk_officer_takes_up", {
         {trigger: ".o_field_widget[name=description]:contains(三只压坏)"},
         press("action_assign_to_me", "由我受理"),
         {trigger: ".o_field_widget[name=user_id] input:value(officer_t)"},
-        page("评估"),
+        press("action_assess", "评估…"),
         choose("affects_production", "受影响"),
         {
             content: "the effect proposes the severity",
-            trigger: ".tab-pane .o_field_widget[name=severity] input:value(严重)",
+            trigger: ".modal .o_field_widget[name=severity] input:value(严重)",
         },
         choose("scope", "多个部门"),
+        press("action_confirm", "完成评估"),
+        {
+            content: "refused: what is missing is marked where it is filled in",
+            trigger: ".modal:contains(至少两个责任部门)",
+        },
+        {trigger: ".modal:contains(至少两个) .modal-footer .btn-primary", run: "click"},
+        {trigger: ".modal .o_field_invalid[name=responsible_department_ids]"},
         ...department("仓储部"),
         ...department("运输部"),
-        press("action_assess", "完成评估"),
+        press("action_confirm", "完成评估"),
+        noDialog,
         stage("已评估"),
         press("action_promise", "承诺时间…"),
         {
@@ -87,7 +91,6 @@ tours.add("kefu_walk_head_settles_the_measure", {
             run: "click",
         },
         press("action_accept", "接受"),
-        page("结果"),
         write("result", "三只周转箱已补发。"),
         press("action_done", "完成"),
         stage("完成"),
@@ -109,11 +112,19 @@ tours.add("kefu_walk_officer_closes", {
         },
         {trigger: ".modal-footer .btn-primary", run: "click"},
         noDialog,
-        page("措施"),
         {
-            trigger: ".o_data_row:contains(仓储部) button[name=action_verify]",
-            run: "click",
+            content: "the place is open, and marked",
+            trigger: ".o_notebook .nav-link.active:contains(措施)",
         },
+        {trigger: ".tab-pane .o_field_invalid[name=measure_ids]"},
+        {trigger: ".o_data_row:contains(仓储部) .o_data_cell", run: "click"},
+        {
+            content: "verified where one sees what was done",
+            trigger: ".modal .o_field_widget[name=result]:contains(已补发)",
+        },
+        press("action_verify", "验证"),
+        {trigger: ".modal .o_arrow_button_current:contains(已验证)"},
+        {trigger: ".modal .btn-close", run: "click"},
         {trigger: ".o_data_row:contains(仓储部):contains(已验证)"},
         {trigger: ".o_data_row:contains(运输部) .o_data_cell", run: "click"},
         press("action_cancel", "取消措施…"),

@@ -1,0 +1,141 @@
+"""A year of the service in moved time, through the real scheduled actions.
+
+Runs in `odoo shell` on a throw-away database. KEFU_BENCH_DAILY cases a working day come by
+mail and telephone; officers assess, promise, order measures, reply and close, do the
+revisits that are due and submit the monthly reports; every scheduled action of ours, the
+mail queue and the garbage collection run when they are due. Month by month it prints what
+waits and how much memory is used; at the end, whether everything that was owed is there.
+"""
+
+import os
+import random
+import resource
+import time
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from unittest.mock import patch
+
+from freezegun import freeze_time
+from soak_work import Work
+
+from odoo import sql_db
+
+BEGIN = datetime(2031, 1, 1)
+DAYS = 365
+# The daily times (UTC) of a house in China: what comes in the morning, and evening.
+MORNING, EVENING = timedelta(hours=1), timedelta(hours=9)
+OFTEN = "minutes hours".split()
+CORE = ("mail.ir_cron_mail_scheduler_action", "base.autovacuum_job")
+# More than the memory of the second month may be used at the end.
+GROWTH = 1.15
+WAITING = {
+    "cases open": "SELECT count(*) FROM kefu_complaint WHERE date_closed IS NULL"
+    " AND active",
+    "notices late": "SELECT count(*) FROM kefu_deadline_notice"
+    " WHERE date_sent IS NULL AND date_planned < %(now)s",
+    "mails waiting": "SELECT count(*) FROM mail_mail WHERE state = 'outgoing'",
+    "mails failed": "SELECT count(*) FROM mail_mail WHERE state = 'exception'",
+    "quarantined": "SELECT count(*) FROM kefu_mail_quarantine WHERE reason = 'failed'",
+    "revisits late": "SELECT count(*) FROM kefu_revisit WHERE state = 'planned'"
+    " AND date_planned < %(now)s - interval '14 days'",
+}
+
+
+@contextmanager
+def moment(env, when):
+    """What is done in this block is done at `when`, and committed.
+
+    The clock goes on from there: the scheduler works for as long as it has time.
+    """
+    with (
+        freeze_time(when, tick=True),
+        patch.object(sql_db.Cursor, "now", lambda _cr: when),
+    ):
+        yield
+        env.cr.commit()
+    env.invalidate_all()
+
+
+def crons(env, day, is_evening):
+    """Run the scheduled actions that are due at this time of this day."""
+    env.cr.commit()  # each has a connection of its own
+    jobs = env["ir.cron"].search([("code", "=like", "model.%")])
+    ids = env["ir.model.data"].search(
+        [("model", "=", "ir.cron"), ("module", "=", "kefu_service")]
+    )
+    ours = jobs.browse(ids.mapped("res_id"))
+    for cron in ours + env.ref(CORE[0]):
+        if cron.interval_type in OFTEN or (is_evening and _is_due(cron, day)):
+            cron.method_direct_trigger()
+    if is_evening:
+        env.ref(CORE[1]).method_direct_trigger()
+
+
+def _is_due(cron, day):
+    kinds = {"days": True, "weeks": day.weekday() == 0, "months": day.day == 1}
+    return kinds[cron.interval_type]
+
+
+def counts(env, when):
+    """What waits at `when`."""
+    found = {}
+    for name, query in WAITING.items():
+        env.cr.execute(query, {"now": when})
+        (found[name],) = env.cr.fetchone()
+    return found
+
+
+def live(env, work):
+    """Live the year; the memory (MiB) that was used by the end of each month."""
+    used = []
+    for number in range(DAYS):
+        day = BEGIN + timedelta(days=number)
+        with moment(env, day + MORNING):
+            if day.weekday() < 5:
+                work.morning(day)
+            crons(env, day, is_evening=False)
+        with moment(env, day + EVENING):
+            if day.weekday() < 5:
+                work.evening(day)
+            crons(env, day, is_evening=True)
+        if (day + timedelta(days=1)).day == 1:
+            used.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+            waiting = ", ".join(f"{k} {v}" for k, v in counts(env, day).items())
+            print(f"{day:%Y-%m}: {work.made} cases, {used[-1]} MiB; {waiting}")
+    return used
+
+
+def wrong(env, work, used):
+    """What is not as it has to be after the year, in words."""
+    end = BEGIN + timedelta(days=DAYS)
+    waiting = counts(env, end)
+    owed = ("notices late", "mails waiting", "mails failed", "quarantined")
+    found = [f"{waiting[name]} {name}" for name in owed if waiting[name]]
+    if waiting["cases open"] > 12 * work.daily:
+        found.append(f"a backlog of {waiting['cases open']} cases")
+    if missing := work.without_effect_revisit():
+        found.append(f"{missing} closed complaints without an effect revisit")
+    months = work.reported_months()
+    if len(months) < 11:
+        found.append(f"monthly reports of {sorted(months)} alone")
+    if used[-1] > used[1] * GROWTH:
+        found.append(f"memory grew from {used[1]} to {used[-1]} MiB")
+    return found
+
+
+def main(env):
+    """Live a year and print what is wrong with it; whether something is."""
+    daily = int(os.environ["KEFU_BENCH_DAILY"])
+    with moment(env, BEGIN):
+        work = Work(env, daily, random.Random(1))
+    started = time.monotonic()
+    with work.no_mail_leaves():
+        used = live(env, work)
+    print(f"a year of {daily} cases a day: {time.monotonic() - started:.0f} s")
+    found = wrong(env, work, used)
+    print("\n".join(f"wrong: {line}" for line in found) or "all that was owed is there")
+    return bool(found)
+
+
+if main(env):  # noqa: F821 the shell's environment
+    raise SystemExit(1)

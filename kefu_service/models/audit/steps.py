@@ -1,0 +1,190 @@
+"""The way of an audit: computed in one go, looked at, closed for good (clause 7)."""
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL, format_list
+
+from ...tools.audit import verdict
+from ..base.counting import uncompiled
+
+TREND = 4  # how many audits before this one a line tells of
+
+
+class KefuAudit(models.Model):
+    _inherit = "kefu.audit"
+
+    # ------------------------------------------------------------------
+    # Steps
+    # ------------------------------------------------------------------
+
+    def action_compute(self):
+        """Count every indicator anew; what was written on the lines stays."""
+        self._check_step(("draft", "under_way"), self.env._("computed"))
+        for audit in self:
+            if not audit.indicator_ids:
+                raise UserError(
+                    self.env._(
+                        "%(audit)s has no indicators: choose some first.",
+                        audit=audit.display_name,
+                    )
+                )
+            audit._compute_lines()
+        self._take_step(state="under_way", date_computed=fields.Datetime.now())
+
+    def action_close(self):
+        """Nothing changes any more, if all that was found has its measure."""
+        self._check_step(("under_way",), self.env._("closed"))
+        for audit in self:
+            audit._check_findings()
+            audit._check_sample()
+        self._take_step(
+            state="closed",
+            date_closed=fields.Datetime.now(),
+            closed_by_id=self.env.uid,
+        )
+        for audit in self:
+            audit._message_log(body=audit._figures_in_words())
+        self.activity_ids.action_feedback()
+
+    # ------------------------------------------------------------------
+    # Computing
+    # ------------------------------------------------------------------
+
+    def _compute_lines(self):
+        """A line for each indicator: kept where there is one, else new."""
+        self.ensure_one()
+        uncompiled(self.env.cr)
+        audit = self.sudo()  # its lines are written by the step alone
+        gone = audit.line_ids.filtered(
+            lambda line: line.indicator_id not in audit.indicator_ids
+        )
+        gone._check_unused()
+        gone.unlink()
+        lines = audit._lines_of(self.indicator_ids)
+        before = self._values_before()
+        for indicator in self.indicator_ids.sorted():
+            line = lines[indicator]
+            # as the user may read them, whose step it is
+            tally = indicator._tally(self.company_id, self.date_from, self.date_to)
+            numbers = line._keep_evidence(tally)
+            told = before.get(indicator.id, [])
+            line.write(self._line_values(indicator, *numbers) | {"before": told})
+        self._copy_words()
+        audit.line_ids._name_responsible()
+
+    def _lines_of(self, indicators):
+        """The line of each indicator, made where there is none yet."""
+        new = indicators.sorted() - self.line_ids.indicator_id
+        self.env["kefu.audit.line"].create(
+            [{"audit_id": self.id, "indicator_id": indicator.id} for indicator in new]
+        )
+        return self.line_ids.grouped("indicator_id")
+
+    def _line_values(self, indicator, numerator, denominator, mean):
+        """What a line says of an indicator: how it stands, and what it was aimed at."""
+        value = indicator._value(numerator, denominator, mean)
+        worse = indicator.direction == "lower" and indicator.kind != "average"
+        return {
+            "sequence": indicator.sequence,
+            "clause": indicator.clause,
+            "reference": indicator.reference,
+            "res_model": indicator.res_model,
+            "kind": indicator.kind,
+            "unit": indicator.unit,
+            "target": indicator.target,
+            "direction": indicator.direction,
+            "tolerance": indicator.tolerance,
+            "value": value or 0.0,
+            "verdict": verdict.verdict(
+                value, indicator.target, indicator.direction, indicator.tolerance
+            ),
+            "numerator": numerator,
+            "denominator": denominator,
+            "fails_by_counting": worse,
+        }
+
+    def _values_before(self):
+        """By indicator, what the closed audits before this one found, the last at last.
+
+        They are frozen, so what is told of them stays right.
+        """
+        self.ensure_one()
+        # sudo: the trend is the same, whoever computes it
+        lines = self.env["kefu.audit.line"].sudo()
+        audits = self.sudo().search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "closed"),
+                ("date_to", "<", self.date_to),
+                ("id", "!=", self.id),
+            ],
+            order="date_to desc, id desc",
+            limit=TREND,
+        )
+        found = {}
+        for line in lines.search([("audit_id", "in", audits.ids)], order="date_to, id"):
+            told = {
+                "audit": line.audit_id.number,
+                "date_to": str(line.date_to),
+                "value": line.value,
+                "verdict": line.verdict,
+            }
+            found.setdefault(line.indicator_id.id, []).append(told)
+        return found
+
+    def _copy_words(self):
+        """Keep name and definition of the indicators, in every language, with the lines."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE kefu_audit_line AS line"
+                " SET name = indicator.name, definition = indicator.definition"
+                " FROM kefu_indicator AS indicator"
+                " WHERE indicator.id = line.indicator_id AND line.audit_id = %s",
+                self.id,
+            )
+        )
+        self.env["kefu.audit.line"].invalidate_model(["name", "definition"])
+
+    # ------------------------------------------------------------------
+    # Closing
+    # ------------------------------------------------------------------
+
+    def _check_findings(self):
+        """Raise `UserError` that names the findings without a measure."""
+        open_lines = self.line_ids.filtered(
+            lambda line: line.is_finding and not line._ordered_measures()
+        )
+        if open_lines:
+            raise UserError(
+                self.env._(
+                    "%(audit)s can't be closed: these findings have no measure yet: "
+                    "%(lines)s. Open each, write down what was found, and order a "
+                    "measure.",
+                    audit=self.display_name,
+                    lines=format_list(self.env, open_lines.mapped("display_name")),
+                )
+            )
+        silent = self.line_ids.filtered(
+            lambda line: line.is_finding and not (line.finding or "").strip()
+        )
+        if silent:
+            raise UserError(
+                self.env._(
+                    "%(audit)s can't be closed: what was found isn't written down yet "
+                    "for %(lines)s.",
+                    audit=self.display_name,
+                    lines=format_list(self.env, silent.mapped("display_name")),
+                )
+            )
+
+    def _figures_in_words(self):
+        """How many lines there are of each verdict."""
+        labels = self.line_ids._fields["verdict"]._description_selection(self.env)
+        counts = self.line_ids.grouped("verdict")
+        return self.env._(
+            "Closed: %(counts)s.",
+            counts=", ".join(
+                f"{label} {len(counts.get(v, []))}" for v, label in labels
+            ),
+        )

@@ -1,0 +1,135 @@
+"""One field that finds a case: by customer, phone, number, papers or words of the text."""
+
+import re
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ....tools.case import grams
+from .contact import CONTACT
+from .goods import PAPERS
+
+# A name that so many customers have finds none of them in particular.
+CUSTOMERS_AT_MOST = 200
+# Shorter numbers are found by their pieces.
+NUMBER_AT_LEAST = 3
+
+
+class KefuComplaint(models.Model):
+    _inherit = "kefu.complaint"
+
+    search_term = fields.Char(
+        "Case, Customer, Phone or Text",
+        compute="_compute_search_term",
+        search="_search_term",
+        exportable=False,
+    )
+    search_grams = fields.Text(
+        compute="_compute_search_grams",
+        store=True,
+        precompute=True,
+        prefetch=False,
+        exportable=False,
+        help="Pieces of all by which the case is found.",
+    )
+
+    contact_term = fields.Char(
+        "Contact",
+        compute="_compute_search_term",
+        search="_search_contact_term",
+        exportable=False,
+    )
+
+    _search_grams_idx = models.Index("USING gin (kefu_grams(search_grams))")
+
+    def _auto_init(self):
+        """PostgreSQL takes cutting a text for as cheap as comparing two numbers, and
+        would rather cut a million than use the index: this function says what it costs.
+        """
+        self.env.cr.execute(
+            """
+            CREATE OR REPLACE FUNCTION kefu_grams(text) RETURNS text[]
+            LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 500
+            AS $$ BEGIN RETURN string_to_array($1, ' '); END $$
+            """
+        )
+        return super()._auto_init()
+
+    # ------------------------------------------------------------------
+    # Compute and search
+    # ------------------------------------------------------------------
+
+    def _compute_search_term(self):
+        """It is there to be searched by."""
+        self.search_term = self.contact_term = False
+
+    @api.depends(
+        "name",
+        "description",
+        "contact_name",
+        "contact_company",
+        "email_from",
+        "phone",
+        *PAPERS,
+    )
+    def _compute_search_grams(self):
+        for case in self:
+            numbers = [case.phone, *(case[name] for name in PAPERS)]
+            case.search_grams = grams.of_text(
+                case.name,
+                grams.of_html(case.description),
+                case.contact_name,
+                case.contact_company,
+                case.email_from,
+                *numbers,
+                # as one types them: without blanks and dashes
+                *(re.sub(r"[\W_]", "", number) for number in numbers if number),
+            )
+
+    @api.model
+    def _search_term(self, operator, value):
+        """All words must be found: on the case itself, or as one of its customer."""
+        if operator != "ilike" or not isinstance(value, str):
+            return NotImplemented
+        value = value.strip()
+        if not value:
+            return Domain.TRUE
+        digits = self.env["res.partner"]._kefu_phone_digits(value)
+        pieces = grams.looked_for(digits or value)
+        domain = _has_all(pieces) if pieces else Domain("name", "ilike", value)
+        if len(value) >= NUMBER_AT_LEAST and re.search(r"\d", value):
+            domain |= Domain("display_name", "ilike", value)
+        if customers := self._customers_named(value):
+            domain |= Domain("partner_id", "in", customers)
+        return domain
+
+    @api.model
+    def _search_contact_term(self, operator, value):
+        """By what the contact said of himself; its pieces lead to the few to look at."""
+        if operator != "ilike" or not isinstance(value, str):
+            return NotImplemented
+        domain = Domain.OR(Domain(name, "ilike", value) for name in CONTACT)
+        pieces = grams.looked_for(value)
+        return domain & _has_all(pieces) if pieces else domain
+
+    @api.model
+    def _customers_named(self, words):
+        """Ids of the customers with this name as it is today, and of their people."""
+        if len(words) < 2:
+            return []
+        found = self.env["res.partner"]._search(
+            Domain("complete_name", "ilike", words), limit=CUSTOMERS_AT_MOST + 1
+        )
+        ids = found.get_result_ids()
+        return ids if len(ids) <= CUSTOMERS_AT_MOST else ids[:0]
+
+
+def _has_all(pieces):
+    """The domain of cases that have all of `pieces`, by the index."""
+
+    def to_sql(model, alias, query):
+        column = model._field_to_sql(alias, "search_grams", query)  # and flushes it
+        return SQL("kefu_grams(%s) @> %s::text[]", column, pieces)
+
+    return Domain.custom(to_sql=to_sql)

@@ -1,0 +1,113 @@
+"""Who writes a report, and the head who acknowledges it (5.3.1-2)."""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..base.roles import OFFICER
+
+
+class KefuReport(models.Model):
+    _inherit = "kefu.report"
+
+    department_id = fields.Many2one(
+        "hr.department",
+        check_company=True,
+        index="btree_not_null",
+        compute="_compute_department_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        tracking=True,
+        ondelete="restrict",
+        help="Its head acknowledges the report. Empty: the general manager does.",
+        gate="free",
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Officer",
+        default=lambda self: self.env.user,
+        check_company=True,
+        domain="[('share', '=', False)]",
+        index="btree_not_null",
+        tracking=True,
+        help="Writes the report and submits it.",
+        gate="free",
+    )
+    head_id = fields.Many2one(
+        "res.users",
+        "To Be Acknowledged by",
+        compute="_compute_head_id",
+        help="The head of the department, or whoever stands in.",
+    )
+    can_acknowledge = fields.Boolean(compute="_compute_can_acknowledge")
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("team_id")
+    def _compute_department_id(self):
+        for report in self:
+            department = report.team_id.department_id
+            report.department_id = department or report.department_id
+
+    @api.depends("department_id", "company_id")
+    def _compute_head_id(self):
+        for report in self:
+            report.head_id = report._heads()[:1]
+
+    @api.depends("department_id", "company_id", "state")
+    @api.depends_context("uid")
+    def _compute_can_acknowledge(self):
+        for report in self:
+            waits = report.state == "submitted"
+            report.can_acknowledge = waits and self.env.user in report._heads()
+
+    # ------------------------------------------------------------------
+    # Constraints
+    # ------------------------------------------------------------------
+
+    @api.constrains("user_id")
+    def _check_user_id(self):
+        for report in self:
+            if report.user_id and not report.user_id.has_group(OFFICER):
+                raise ValidationError(
+                    self.env._(
+                        "Reports are written by officers of the customer service: "
+                        "%(person)s is none.",
+                        person=report.user_id.name,
+                    )
+                )
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _heads(self):
+        """Who may acknowledge the report, the nearest first.
+
+        The head of the department, those of the departments above, the general manager
+        and the deputy; whoever stands in where none of them has a login.
+        """
+        self.ensure_one()
+        company = self.company_id.sudo()  # who they are is no secret
+        if not company:
+            return self.env["res.users"]
+        heads = company._kefu_may_act_as_general_manager()
+        if self.department_id:
+            department = self.department_id.with_company(company)
+            heads = department._kefu_plan_reviewers()
+        heads = heads._kefu_working_in(company)
+        return (heads or company._kefu_stand_in()).with_env(self.env)
+
+    def _officer_in_charge(self):
+        """Who has to write on: the officer, else who submitted it or stands in."""
+        self.ensure_one()
+        nearest = (self.user_id, self.submitted_by_id, self.team_id.user_id)
+        company = self.company_id.sudo()  # who stands in is no secret
+        return company._kefu_stand_in(*nearest)[:1].with_env(self.env)
+
+    def _lang(self):
+        """The language of the report: that of whoever writes it."""
+        self.ensure_one()
+        return self.user_id.lang or self.env.lang

@@ -1,0 +1,123 @@
+"""Whether the server does its work: scheduled actions, and the replica."""
+
+from odoo import api, models
+from odoo.tools import SQL, config, format_list
+
+# Minutes. Most scheduled actions run every few minutes, none of ours lasts an hour.
+CRON_LATE, CRON_STUCK = 30, 120
+# Beside our own: what fetches and sends mail, and what looks at the clocks.
+FETCHING = "mail.ir_cron_mail_gateway_action"
+CRONS_OF_ODOO = (
+    FETCHING,
+    "mail.ir_cron_mail_scheduler_action",
+    "base_automation.ir_cron_data_base_automation_check",
+)
+# Seconds by which a reader may be behind.
+REPLICA_LATE, REPLICA_STUCK = 30, 300
+_CRONS = """
+    SELECT COALESCE(action.name ->> %s, cron.cron_name), cron.active,
+           cron.failure_count, data.module || '.' || data.name,
+           EXTRACT(EPOCH FROM now() AT TIME ZONE 'UTC' - cron.nextcall) / 60
+      FROM ir_cron cron
+      JOIN ir_model_data data ON data.model = 'ir.cron' AND data.res_id = cron.id
+      JOIN ir_act_server action ON action.id = cron.ir_actions_server_id
+     WHERE data.module = 'kefu_service'
+        OR data.module || '.' || data.name = ANY(%s)
+"""
+# A replica that has applied all it has received is not late, however long ago that
+# was; one that receives nothing is as old as what it applied last.
+_REPLICA = """
+    SELECT pg_is_in_recovery(),
+           CASE WHEN (SELECT count(pid) FROM pg_stat_wal_receiver) > 0
+                 AND pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
+                ELSE EXTRACT(EPOCH FROM now() - pg_last_xact_replay_timestamp()) END
+"""
+
+
+class KefuHealth(models.TransientModel):
+    _inherit = "kefu.health"
+
+    @api.model
+    def _checks(self):
+        return [*super()._checks(), *self._crons(), *self._replica()]
+
+    @api.model
+    def _crons(self):
+        """How late the scheduled actions are, which of them fail, which are off."""
+        query = SQL(_CRONS, self.env.lang, list(CRONS_OF_ODOO))
+        rows = self.env.execute_query(query)
+        on = [row for row in rows if row[1]]
+        # fetching is off where no mailbox is set up
+        off = [row for row in rows if not row[1] and row[3] != FETCHING]
+        yield self._late(max((int(row[4]) for row in on), default=0))
+        yield self._named_crons(
+            "crons_failing",
+            self.env._("Scheduled actions succeed"),
+            [row[0] for row in on if row[2]],
+            self.env._(
+                "Odoo's log says why. An action that goes on failing is switched off."
+            ),
+        )
+        yield self._named_crons(
+            "crons_off",
+            self.env._("Scheduled actions are switched on"),
+            [row[0] for row in off],
+            self.env._(
+                "Switch them on under Settings / Technical / Scheduled Actions: Odoo "
+                "switches off what failed for a week."
+            ),
+        )
+
+    @api.model
+    def _late(self, minutes):
+        minutes = max(minutes, 0)  # the next call may lie ahead
+        return self._check(
+            "crons_minutes_late",
+            self.env._("Scheduled actions run"),
+            self._by_limits(minutes, CRON_LATE, CRON_STUCK),
+            minutes,
+            self.env._("%(minutes)s minutes late", minutes=minutes),
+            self.env._(
+                "Nobody is told, and no mail comes or goes: look at the workers for "
+                "scheduled actions (max_cron_threads) and at Odoo's log."
+            ),
+        )
+
+    @api.model
+    def _named_crons(self, key, label, names, advice):
+        text = format_list(self.env, names) if names else self.env._("all of them")
+        return self._check(key, label, not names, len(names), text, advice)
+
+    @api.model
+    def _replica(self):
+        """How far readers are behind, where Odoo is told of a replica."""
+        if not config["db_replica_host"]:
+            return
+        seconds = self._seconds_behind()
+        if seconds < 0:
+            state, text = "warn", self.env._("the primary serves all readers")
+        else:
+            state = self._by_limits(seconds, REPLICA_LATE, REPLICA_STUCK)
+            text = self.env._("%(seconds)s seconds behind", seconds=seconds)
+        yield self._check(
+            "replica_seconds_behind",
+            self.env._("Read replica"),
+            state,
+            seconds,
+            text,
+            self.env._(
+                "Lists and reports are old, or make the primary slow: look at the "
+                "replica, and restart Odoo where it has been replaced."
+            ),
+        )
+
+    @api.model
+    def _seconds_behind(self):
+        """Of the replica; -1 where it is away, and Odoo asks the primary for all."""
+        if self.env.cr.readonly:
+            [(is_replica, seconds)] = self.env.execute_query(SQL(_REPLICA))
+        else:  # asked for by somebody who is served by the primary
+            with self.env.registry.cursor(readonly=True) as cr:
+                cr.execute(SQL(_REPLICA))
+                [(is_replica, seconds)] = cr.fetchall()
+        return int(seconds or 0) if is_replica else -1

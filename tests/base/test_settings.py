@@ -1,0 +1,53 @@
+"""A manager sets up the customer service, and nothing else of the company."""
+
+from psycopg2.errors import CheckViolation
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from tests.common import KefuCommon
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestSettings(KefuCommon):
+    def _settings(self, user, **values):
+        return self.env["kefu.settings"].with_user(user).create(values)
+
+    def test_a_manager_who_is_no_administrator_sets_up_the_service(self):
+        company = self.env.company
+        company.kefu_revisit_tries = 4
+        settings = self._settings(self.manager, kefu_reopen_days=21)
+        self.assertEqual(settings.kefu_revisit_tries, 4)
+        settings.kefu_team_id = self.team
+        settings.action_confirm()
+        self.assertEqual(company.kefu_reopen_days, 21)
+        self.assertEqual(company.kefu_team_id, self.team)
+        self.assertEqual(company.kefu_revisit_tries, 4)
+
+    def test_nobody_else_does(self):
+        for user in (self.officer, self.handler, self.outsider):
+            with self.assertRaises(AccessError):
+                self._settings(user, kefu_reopen_days=21)
+        with self.assertRaises(AccessError):
+            self.env.company.with_user(self.manager).kefu_reopen_days = 21
+
+    def test_of_his_own_company_alone(self):
+        elsewhere = self.env["res.company"].create({"name": "株洲分公司"})
+        with self.assertRaises(AccessError):
+            self._settings(
+                self.manager, company_id=elsewhere.id, kefu_reopen_days=1
+            ).action_confirm()
+        self.assertEqual(elsewhere.kefu_reopen_days, 14)
+
+    def test_what_controls_the_manager_is_not_among_them(self):
+        offered = self.env["kefu.settings"]._fields
+        for name in ("kefu_gm_user_id", "kefu_writer_approves", "kefu_keep_years"):
+            self.assertNotIn(name, offered)
+
+    def test_what_makes_no_sense_is_refused_with_a_sentence(self):
+        settings = self._settings(self.manager, kefu_silence_days=1000)
+        # core makes the sentence of the constraint of it
+        with self.assertRaises(CheckViolation), mute_logger("odoo.sql_db"):
+            settings.action_confirm()
+            self.env.flush_all()

@@ -1,0 +1,121 @@
+"""A mailbox that the cluster fetches by itself, and what has to become of its mail."""
+
+import http.client
+import xmlrpc.client
+from collections import Counter
+
+from tests.e2e import flood
+from tests.e2e.books import Books
+from tests.e2e.service import Service
+from tests.e2e.waiting import wait_until
+
+FETCH = "mail.ir_cron_mail_gateway_action"
+SEND = "mail.ir_cron_mail_scheduler_action"
+ACKNOWLEDGE = "kefu_service.ir_cron_acknowledge"
+PATIENCE = 240  # seconds
+
+
+class Patient:
+    """A connection that asks again while a part of the cluster is away.
+
+    After a restart of PostgreSQL each connection that Odoo kept fails once.
+    """
+
+    def __init__(self, client):
+        self._client = client
+
+    def call(self, *args, **kwargs):
+        def attempt():
+            try:
+                return [self._client.call(*args, **kwargs)]
+            except xmlrpc.client.Fault as fault:
+                if "psycopg2" not in fault.faultString:
+                    raise
+            except (OSError, http.client.HTTPException, xmlrpc.client.ProtocolError):
+                pass
+            return None
+
+        return wait_until(attempt, f"{args[:2]} is answered", PATIENCE)[0]
+
+
+class FetchingService(Service):
+    """The customer service on a cluster: mail comes and goes by scheduled actions."""
+
+    OFFICER = "officer_of_the_cluster"
+
+    def __init__(self, cluster):
+        super().__init__(cluster)
+        self.cluster = cluster
+        self.admin = Patient(self.admin)
+        self.send_by(cluster.smtp)
+        officer = [("login", "=", self.OFFICER)]
+        (self.officer_id,) = self.admin.call("res.users", "search", officer)
+        head = {"name": "王秀英", "user_id": self.officer_id}
+        self.head_id = self.admin.call("hr.employee", "create", head)
+
+    def taken_in(self, name):
+        """How many messages of a flood are there."""
+        return int(
+            self.cluster.sql(
+                f"SELECT count(*) FROM kefu_mail_receipt WHERE message_id LIKE '%{name}%'"
+            )
+        )
+
+
+class Batch:
+    """Messages of customers, each of whom is answered once."""
+
+    def __init__(self, service, name, count):
+        self.service, self.name, self.count = service, name, count
+        self.sent = [
+            sent
+            for number in range(count)
+            for sent in flood.person(f"{name}{number:04}Z")
+        ]
+
+    def deliver(self, mailbox):
+        self.service.cluster.mailboxes.deliver(
+            mailbox, *(message.raw for message in self.sent)
+        )
+
+    def wake(self):
+        """Let the clock strike for all that has to do with mail."""
+        self.service.cluster.wake(FETCH, ACKNOWLEDGE, SEND)
+
+    def is_done(self, mailbox):
+        """Whether all are fetched and answered."""
+        self.wake()
+        unseen = self.service.cluster.mailboxes.flagged(mailbox, "UNSEEN")
+        return not unseen and all(self._answers().values())
+
+    def work_off(self, mailbox):
+        """Until all are fetched and answered, as the clock would have it."""
+        done = f"{self.name} is worked off"
+        wait_until(lambda: self.is_done(mailbox), done, PATIENCE)
+
+    def _answers(self):
+        answered = Counter(
+            address.lower()
+            for to, _message in self.service.cluster.smtp.messages
+            for address in to
+        )
+        return Counter(
+            {
+                m.token: answered[f"{m.token}@maker.example.com".lower()]
+                for m in self.sent
+            }
+        )
+
+    def errors(self):
+        """What was lost or done twice: [(what, token, how often)]."""
+        fates = Books(self.service.admin, self.name).fates()
+        found = []
+        for message in self.sent:
+            cases = fates[message.token, "case"]
+            if cases != 1:
+                found.append(("case", message.token, cases))
+            answers = self._answers()[message.token]
+            if answers != 1:
+                found.append(("answer", message.token, answers))
+        kept = {fate for _token, fate in fates} - {"case", "duplicate"}
+        return found + [("kept back", fate, 1) for fate in kept]

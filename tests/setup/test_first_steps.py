@@ -1,0 +1,229 @@
+"""The first steps on an empty database, and the one line on what is missing."""
+
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from odoo.addons.base.models.ir_mail_server import IrMail_Server
+from odoo.addons.mail.models.fetchmail import FetchmailServer
+
+from tests.common import KefuCommon
+
+
+class FirstSteps(KefuCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.administrator = cls._user("administrator_t", "base.group_system")
+        for role in ("manager", "takeover"):
+            cls.administrator.group_ids |= cls.env.ref(
+                f"kefu_service.kefu_group_{role}"
+            )
+
+    def _step(self, key, user=None):
+        step = self.env.ref(f"kefu_service.onboarding_step_{key}")
+        return step.with_user(user or self.administrator)
+
+    def _line(self, user):
+        return self.env["onboarding.onboarding"].with_user(user).kefu_missing_line()
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestFirstSteps(FirstSteps):
+    def test_each_step_says_what_it_misses_until_it_is_there(self):
+        company = self.env.company
+        for key, words, provide in (
+            (
+                "general_manager",
+                "general manager",
+                lambda: company.write(
+                    {
+                        "kefu_gm_user_id": self.manager.id,
+                        "kefu_gm_deputy_id": self.officer.id,
+                    }
+                ),
+            ),
+            ("page", "published", lambda: self.team.write({"is_published": True})),
+            (
+                "departments",
+                "仓储部",
+                lambda: (
+                    self.env["hr.department"]
+                    .search([])
+                    .write(
+                        {"manager_id": self.env["hr.employee"].create({"name": "x"}).id}
+                    )
+                ),
+            ),
+        ):
+            with self.subTest(key):
+                step = self._step(key)
+                self.assertEqual(step.kefu_state, "open")
+                self.assertIn(words, step.kefu_missing)
+                provide()
+                step.invalidate_recordset()
+                self.assertEqual(step.kefu_state, "done", step.kefu_missing)
+
+    def test_the_hours_are_those_of_the_company_with_its_holidays(self):
+        calendar = self.env.company.resource_calendar_id
+        calendar.tz = "Europe/Brussels"
+        calendar.global_leave_ids.unlink()
+        step = self._step("hours")
+        self.assertIn("Europe/Brussels", step.kefu_missing)
+        self.assertIn("holidays", step.kefu_missing)
+        calendar.tz = "Asia/Shanghai"
+        year = self.env.company._kefu_day().year
+        self.env["resource.calendar.leaves"].create(
+            {
+                "name": "元旦",
+                "calendar_id": calendar.id,
+                "date_from": f"{year}-01-01 00:00:00",
+                "date_to": f"{year}-01-01 10:00:00",
+            }
+        )
+        step.invalidate_recordset()
+        self.assertFalse(step.kefu_missing)
+
+    def test_an_administrator_is_no_officer(self):
+        people = self.officer + self.colleague + self.archivist
+        (people + self.manager + self.handler).write({"active": False})
+        missing = self._step("people").kefu_missing
+        for words in ("an officer", "a manager", "handlers"):
+            self.assertIn(words, missing)
+
+    def test_a_step_is_put_aside_and_taken_up_again(self):
+        step = self._step("page", self.manager)
+        step.action_kefu_put_aside()
+        step.invalidate_recordset()
+        self.assertEqual(step.kefu_state, "aside")
+        self.assertNotIn(step.title, self._line(self.manager))
+        step.action_kefu_take_up()
+        step.invalidate_recordset()
+        self.assertEqual(step.kefu_state, "open")
+        self.assertIn(step.title, self._line(self.manager))
+
+    def test_the_line_is_for_managers_alone_until_it_is_closed(self):
+        for user in (self.manager, self.administrator):
+            self.assertIn("Old Register", self._line(user))
+        for user in (self.officer, self.handler, self.outsider):
+            self.assertEqual(self._line(user), "", user.login)
+        onboarding = self.env["onboarding.onboarding"]
+        with self.assertRaises(AccessError):
+            onboarding.with_user(self.officer).kefu_close_line()
+        onboarding.with_user(self.manager).kefu_close_line()
+        self.assertEqual(self._line(self.manager), "")
+
+    def test_every_step_opens_for_an_administrator(self):
+        steps = self.env["onboarding.onboarding.step"].with_user(self.administrator)
+        ours = steps.search(
+            [("panel_step_open_action_name", "=like", "action_open_kefu%")]
+        )
+        self.assertGreaterEqual(len(ours), 8)
+        for step in ours:
+            with self.subTest(step.title):
+                action = step.action_kefu_open()
+                model = self.env[action["res_model"]].with_user(self.administrator)
+                model.get_views(action["views"])
+
+    def test_what_needs_an_administrator_says_so(self):
+        step = self._step("mail", self.manager)
+        self.assertFalse(step.kefu_may_open)
+        with self.assertRaisesRegex(AccessError, "administrator"):
+            step.action_kefu_open()
+        self._step("departments", self.manager).action_kefu_open()
+        with self.assertRaises(AccessError):
+            self._step("mail", self.officer).action_kefu_open()
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestMailbox(FirstSteps):
+    """Whether mail really comes in is tried in tests/e2e; here, what is said of it."""
+
+    def _setup(self, **values):
+        setups = self.env["kefu.setup.mail"].with_user(self.administrator)
+        return setups.create(
+            {
+                "team_id": self.team.id,
+                "server_id": False,
+                "alias_name": "fuwu",
+                "alias_domain": "@Changsha.example.com",
+                "server": "imap.example.com",
+                "user": "fuwu@changsha.example.com",
+                "password": "secret",
+                **values,
+            }
+        )
+
+    def _connected(self, **values):
+        setup = self._setup(**values)
+
+        def confirm(server):
+            server.write({"state": "done"})
+            return True
+
+        with patch.object(FetchmailServer, "button_confirm_login", confirm):
+            setup.action_connect()
+        return setup
+
+    def test_the_address_and_the_mailbox_are_set(self):
+        setup = self._connected()
+        self.assertEqual(self.env.company.alias_domain_id.name, "changsha.example.com")
+        self.assertEqual(self.team.alias_name, "fuwu")
+        server = setup.server_id
+        self.assertEqual((server.port, server.is_ssl), (993, True))
+        self.assertEqual(server.password, "secret")
+        self.assertFalse(setup.password, "It is kept with the mailbox alone")
+        self.assertIn("opens", setup.result)
+        self.assertNotIn("domain", self._step("mail").kefu_missing)
+
+    def test_a_mailbox_that_does_not_open_says_why(self):
+        """Tried for real: nothing listens there."""
+        setup = self._setup(server="127.0.0.1", port=1, is_ssl=False)
+        with self.assertRaises(UserError):
+            setup.action_connect()
+
+    def test_what_is_missing_is_asked_for(self):
+        for values, words in (
+            ({"alias_name": False}, "address"),
+            ({"user": False}, "server and login"),
+        ):
+            with self.assertRaisesRegex(UserError, words):
+                self._setup(**values).action_connect()
+
+    def test_the_test_message_arrives_or_does_not_yet(self):
+        setup = self._connected()
+        sent = []
+
+        def send(_server, message, *args, **kwargs):
+            sent.append(message)
+            return message["Message-Id"]
+
+        with patch.object(IrMail_Server, "send_email", send):
+            setup.action_send()
+        [message] = sent
+        self.assertEqual(message["To"], "fuwu@changsha.example.com")
+        fetch = patch.object(FetchmailServer, "fetch_mail", lambda server: None)
+        with fetch:
+            setup.action_fetch()
+        self.assertIn("not there yet", setup.result)
+        cases = self.env["kefu.complaint"].search_count([])
+        self.env["mail.thread"].message_process(None, message.as_bytes())
+        with fetch:
+            setup.action_fetch()
+        self.assertIn("has arrived", setup.result)
+        self.assertEqual(self.env["kefu.complaint"].search_count([]), cases)
+
+    def test_a_mailbox_that_was_fetched_is_not_missing(self):
+        server = self._connected().server_id
+        step = self._step("mail")
+        self.assertIn("fetched", step.kefu_missing)
+        server.date = fields.Datetime.now()
+        step.invalidate_recordset()
+        self.assertFalse(step.kefu_missing)
+
+    def test_it_is_the_administrators(self):
+        for user in (self.manager, self.officer):
+            with self.assertRaises(AccessError):
+                self.env["kefu.setup.mail"].with_user(user).create({})
