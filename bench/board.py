@@ -105,6 +105,8 @@ def statements(env, call):
         answer = execute(cursor, query, params, *args, **kwargs)
         if isinstance(query, SQL):
             query, params = query.code, query.params
+        if query.lstrip().startswith("SET"):
+            return answer
         found.append(((time.perf_counter() - start) * 1000, query, params))
         return answer
 

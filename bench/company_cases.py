@@ -38,6 +38,20 @@ def word(words, number, salt):
     return one_of(f"array{words!r}", number, salt)
 
 
+def pieces(text):
+    """SQL: the pieces of three characters of a text of ten at most."""
+    return (
+        f"array_to_string(array(SELECT substr({text}, p, 3)"
+        f" FROM generate_series(1, length({text}) - 2) p), ' ')"
+    )
+
+
+# Everybody who writes does so some twenty times.
+PERSON = "lpad(mod(n, 50000)::text, 5, '0')"
+DELIVERY_GRAMS = pieces("'so' || lpad(n::text, 8, '0')")
+CONTACT_GRAMS = f"'co con ont nta tac act ' || {pieces(PERSON)}"
+
+
 def template(env):
     """A case, with one of everything that is copied."""
     quiet = env["kefu.complaint"].with_context(
@@ -106,9 +120,10 @@ def load_cases(env, company, case, rows):
             "name": "word.name || ' ' || lpad(n::text, 8, '0')",
             "description": "word.description",
             "delivery_note": "'SO' || lpad(n::text, 8, '0')",
-            "search_grams": "word.grams || ' so ' || array_to_string(array(SELECT"
-            " substr('so' || lpad(n::text, 8, '0'), p, 3) FROM generate_series(1, 8) p),"
-            " ' ')",
+            "contact_name": f"'Contact ' || {PERSON}",
+            "contact_grams": CONTACT_GRAMS,
+            "search_grams": f"word.grams || ' so ' || {CONTACT_GRAMS} || ' ' ||"
+            f" {DELIVERY_GRAMS}",
             "company_id": "CASE WHEN is_second THEN %(other)s ELSE base.company_id END",
             "team_id": "CASE WHEN is_second THEN %(other_team)s ELSE base.team_id END",
             "user_id": f"CASE WHEN is_open AND {hashed('n', 9, 10)} = 0 THEN NULL"

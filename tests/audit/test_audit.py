@@ -145,7 +145,8 @@ class TestAudit(AuditCommon):
         self.indicator.target = 10
         _audit, missed = self._computed()
         domain = missed.action_view_failing()["domain"]
-        self.assertEqual(set(domain[0][2]), {case.id for case in self.phoned})
+        found = self.env["kefu.complaint"].search(domain)
+        self.assertEqual(set(found.ids), {case.id for case in self.phoned})
 
     def test_computed_anew_the_finding_stays_and_the_number_follows(self):
         audit, missed = self._computed()
@@ -280,8 +281,10 @@ class TestAudit(AuditCommon):
         self.env.flush_all()
         self.env.invalidate_all()
         self.assertEqual(audit.line_ids.read(names), before)
-        opened = missed.action_view_failing()["domain"][0][2]
-        self.assertEqual(set(opened), {case.id for case in self.visited})
+        opened = missed.action_view_failing()
+        cases = self.env["kefu.complaint"].with_context(**opened["context"])
+        found = cases.search(opened["domain"])
+        self.assertEqual(set(found.ids), {case.id for case in self.visited})
 
     def test_c7_nobody_changes_what_was_closed(self):
         audit = self._closed()

@@ -1,11 +1,21 @@
 """The very records behind a number: a click opens them, years later as well (clause 7)."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
+
+# Where a number of a line stands: the columns that keep its records.
+COUNTING, OTHERS, JUDGED = "counting", "others", "judged"
+KEPT_IN = {
+    COUNTING: ("counting_ids",),
+    OTHERS: ("other_ids",),
+    JUDGED: ("counting_ids", "other_ids"),
+}
 
 
 class KefuAuditLine(models.Model):
-    _inherit = "kefu.audit.line"
+    _name = "kefu.audit.line"
+    _inherit = ["kefu.audit.line", "kefu.evidence.mixin"]
 
     res_model = fields.Char("Record Type", readonly=True, copy=False, gate="step")
     # Long, and opened seldom: not read along with the line.
@@ -29,19 +39,17 @@ class KefuAuditLine(models.Model):
     @api.readonly
     def action_view_judged(self):
         """Open every record that was judged."""
-        return self._open_records(self._judged_ids(), self.env._("Judged"))
+        return self._open_records(JUDGED, self.env._("Judged"))
 
     @api.readonly
     def action_view_counting(self):
         """Open the records that count."""
-        self.check_access("read")
-        return self._open_records(self.counting_ids, self.env._("Counting"))
+        return self._open_records(COUNTING, self.env._("Counting"))
 
     @api.readonly
     def action_view_failing(self):
         """Open the records that fail."""
-        self.check_access("read")
-        failing = self.counting_ids if self.fails_by_counting else self.other_ids
+        failing = COUNTING if self.fails_by_counting else OTHERS
         return self._open_records(failing, self.env._("Failing"))
 
     # ------------------------------------------------------------------
@@ -77,16 +85,39 @@ class KefuAuditLine(models.Model):
         self.check_access("read")
         return [*(self.counting_ids or []), *(self.other_ids or [])]
 
-    def _open_records(self, ids, what):
+    def _evidence(self, place):
+        """A query of the ids of the records at `place` of the line."""
+        if place not in KEPT_IN:
+            raise UserError(
+                self.env._(
+                    "%(line)s has no number “%(name)s”.",
+                    line=self.display_name,
+                    name=place,
+                )
+            )
+        self.ensure_one()
+        kept = [
+            SQL(
+                "SELECT jsonb_array_elements_text(%s)::int FROM kefu_audit_line"
+                " WHERE id = %s",
+                SQL.identifier(column),
+                self.id,
+            )
+            for column in KEPT_IN[place]
+        ]
+        return SQL("(%s)", SQL(" UNION ALL ").join(kept))
+
+    def _open_records(self, place, what):
         """A list of records of the line, as far as the user may read them."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "name": f"{self.display_name}: {what}",
             "res_model": self.res_model,
             "view_mode": "list,form",
             "views": [(False, "list"), (False, "form")],
-            "domain": [("id", "in", ids or [])],
+            "domain": self._evidence_domain(self.res_model, place),
             # what was archived since is evidence all the same
             "context": {"active_test": False, "create": False},
         }

@@ -11,8 +11,10 @@ from . import own_company
 from . import gate
 from . import side_by_side
 from . import found_first
+from . import evidence
 from . import refusal
 from . import grouping
+from . import counting
 from . import chronology
 from . import cache_source
 from . import figures

@@ -13,6 +13,7 @@ NOT_TOLD = frozenset(
         "color",
         "display_name",
         "phone_digits",
+        "contact_grams",
         "search_grams",
     }
 )

@@ -17,6 +17,7 @@ OF_CASE = (
     "email_normalized",
     "phone",
     "phone_digits",
+    "contact_grams",
     "search_grams",
     "email_cc",
     "description",

@@ -82,12 +82,11 @@ class KefuReport(models.Model):
         self.ensure_one()
         self.check_access("read")
         model, name = self._number_at(path)
-        ids = self._records_at(path)
         return {
             "type": "ir.actions.act_window",
             "name": f"{self.number}: {name}",
             "res_model": model,
-            "domain": [("id", "in", ids)],
+            "domain": self._evidence_domain(model, path),
             "context": {"create": False, "active_test": False},
             "views": [(False, "list"), (False, "form")],
         }
@@ -201,8 +200,10 @@ class KefuReport(models.Model):
             return {}
         return json.loads(zlib.decompress(base64.b64decode(packed)))
 
-    def _records_at(self, path):
-        return self._all_records().get(path, [])
+    def _evidence(self, place):
+        """The ids of the records behind the number at the path `place`."""
+        self._number_at(place)
+        return self._all_records().get(place, [])
 
     def _number_at(self, path):
         """The model behind the number at `path` and what it is called.

@@ -39,6 +39,7 @@ class KefuReport(models.Model):
         "kefu.numbered.mixin",
         "kefu.step.mixin",
         "kefu.deadline.mixin",
+        "kefu.evidence.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]

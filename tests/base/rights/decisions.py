@@ -34,7 +34,8 @@ SUPERUSER = {
     OWN: {
         "kefu.complaint": "customer_verdict date_assessed date_closed date_planned "
         "date_replied date_resolved date_responded date_verdict email_normalized "
-        "hours_to_close hours_to_register is_escalated phone_digits search_grams "
+        "hours_to_close hours_to_register is_escalated phone_digits "
+        "search_grams contact_grams "
         "taken_over_as team_id date_unassigned date_leader_told",
         "kefu.audit.line": "date_to is_finding",
         "kefu.makeup.workday": "dayofweek",

@@ -41,7 +41,17 @@ class KefuComplaint(models.Model):
         exportable=False,
     )
 
+    contact_grams = fields.Text(
+        compute="_compute_contact_grams",
+        store=True,
+        precompute=True,
+        prefetch=False,
+        exportable=False,
+        help="Pieces of what the contact said of himself.",
+    )
+
     _search_grams_idx = models.Index("USING gin (kefu_grams(search_grams))")
+    _contact_grams_idx = models.Index("USING gin (kefu_grams(contact_grams))")
 
     def _auto_init(self):
         """PostgreSQL takes cutting a text for as cheap as comparing two numbers, and
@@ -87,6 +97,11 @@ class KefuComplaint(models.Model):
                 *(re.sub(r"[\W_]", "", number) for number in numbers if number),
             )
 
+    @api.depends(*CONTACT)
+    def _compute_contact_grams(self):
+        for case in self:
+            case.contact_grams = grams.of_text(*(case[name] for name in CONTACT))
+
     @api.model
     def _search_term(self, operator, value):
         """All words must be found: on the case itself, or as one of its customer."""
@@ -97,7 +112,8 @@ class KefuComplaint(models.Model):
             return Domain.TRUE
         digits = self.env["res.partner"]._kefu_phone_digits(value)
         pieces = grams.looked_for(digits or value)
-        domain = _has_all(pieces) if pieces else Domain("name", "ilike", value)
+        found = _has_all("search_grams", pieces)
+        domain = found if pieces else Domain("name", "ilike", value)
         if len(value) >= NUMBER_AT_LEAST and re.search(r"\d", value):
             domain |= Domain("display_name", "ilike", value)
         if customers := self._customers_named(value):
@@ -111,7 +127,7 @@ class KefuComplaint(models.Model):
             return NotImplemented
         domain = Domain.OR(Domain(name, "ilike", value) for name in CONTACT)
         pieces = grams.looked_for(value)
-        return domain & _has_all(pieces) if pieces else domain
+        return domain & _has_all("contact_grams", pieces) if pieces else domain
 
     @api.model
     def _customers_named(self, words):
@@ -125,11 +141,11 @@ class KefuComplaint(models.Model):
         return ids if len(ids) <= CUSTOMERS_AT_MOST else ids[:0]
 
 
-def _has_all(pieces):
-    """The domain of cases that have all of `pieces`, by the index."""
+def _has_all(name, pieces):
+    """The domain of cases that have all of `pieces` in `name`, by the index."""
 
     def to_sql(model, alias, query):
-        column = model._field_to_sql(alias, "search_grams", query)  # and flushes it
+        column = model._field_to_sql(alias, name, query)  # and flushes it
         return SQL("kefu_grams(%s) @> %s::text[]", column, pieces)
 
     return Domain.custom(to_sql=to_sql)
