@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, format_list
 
 from ...tools.audit import verdict
-from ..base.counting import counts_many
+from ..base.counting import uncompiled
 
 TREND = 4  # how many audits before this one a line tells of
 
@@ -53,7 +53,7 @@ class KefuAudit(models.Model):
     def _compute_lines(self):
         """A line for each indicator: kept where there is one, else new."""
         self.ensure_one()
-        counts_many(self.env.cr)
+        uncompiled(self.env.cr)
         audit = self.sudo()  # its lines are written by the step alone
         gone = audit.line_ids.filtered(
             lambda line: line.indicator_id not in audit.indicator_ids

@@ -14,7 +14,6 @@ from . import found_first
 from . import evidence
 from . import refusal
 from . import grouping
-from . import counting
 from . import chronology
 from . import cache_source
 from . import figures

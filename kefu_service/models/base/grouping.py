@@ -5,6 +5,8 @@ a month “六月 2026”. Here a selection is sorted as it is defined (general 
 major; draft before done), and periods are named as the reader's language names them.
 """
 
+from functools import cache
+
 from babel.dates import format_skeleton
 
 from odoo import api, models
@@ -60,6 +62,7 @@ class KefuGateMixin(models.AbstractModel):
             return formatter
         locale = get_lang(self.env).code
 
+        @cache  # two hundred topics have the same three months
         def in_words(value):
             shown, domain = formatter(value)
             if value and period == "week":

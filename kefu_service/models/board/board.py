@@ -10,7 +10,7 @@ from odoo.tools import format_date
 from ...tools.board import periods
 from ...tools.report.sheet import VERSION, Figure, Sheet
 from ...tools.report.showing import shown
-from ..base.counting import counts_many
+from ..base.counting import uncompiled
 from ..base.roles import GENERAL_MANAGER, OFFICER
 from .counted import FIGURES
 from .view import View
@@ -91,7 +91,7 @@ class KefuBoard(models.AbstractModel):
     @api.model
     def _views(self, choice):
         """The view of a choice, and that of the time before; None if nobody knows it."""
-        counts_many(self.env.cr)
+        uncompiled(self.env.cr)
         company, as_of = self.env.company, fields.Datetime.now()
         figures = self.env["kefu.figures"]
         categories = self._within("kefu.category", choice.get("category"))
