@@ -26,6 +26,17 @@ MATTERS = (
 BY_MAIL, COMPLAINTS, MEASURES = 2, 4, 3
 
 
+@contextmanager
+def no_mail_leaves(env):
+    """The mail server takes every mail in this block, and delivers none."""
+    servers = env.registry["ir.mail_server"]
+    with (
+        patch.object(servers, "_connect__", lambda *_args, **_kw: None),
+        patch.object(servers, "send_email", lambda _s, mail, **_kw: mail["Message-Id"]),
+    ):
+        yield
+
+
 class Work:
     """The people, the customers, and what they do in the morning and evening."""
 
@@ -79,18 +90,6 @@ class Work:
                 for n in range(200)
             ]
         )
-
-    @contextmanager
-    def no_mail_leaves(self):
-        """The mail server takes every mail in this block, and delivers none."""
-        servers = self._admin.registry["ir.mail_server"]
-        with (
-            patch.object(servers, "_connect__", lambda *_args, **_kw: None),
-            patch.object(
-                servers, "send_email", lambda _s, mail, **_kw: mail["Message-Id"]
-            ),
-        ):
-            yield
 
     # ------------------------------------------------------------------
     # The day
