@@ -17,7 +17,7 @@ _PEERS = "bench_floor,project,helpdesk_mgmt"
 _PLAIN = ("decoding", "heavy")
 _IN_DATABASE = ("intake", "register", "escalation", "revisits", "topics")
 # These take the better part of an hour: only when they are named.
-_LONG = ("fuzz", "soak")
+_LONG = ("fuzz", "fuzz_requests", "soak")
 # These measure nothing but ours.
 _ALONE = ("revisits", "topics", *_LONG)
 # These look at the register of a company, in the order in which they use it.
@@ -33,6 +33,7 @@ _NAMES = (*_PLAIN, *_IN_DATABASE, *_IN_COMPANY)
 @click.option("--keep", is_flag=True, help="Use the register again the next time.")
 @click.option("--times", default=10, help="How often faults tries each.")
 @click.option("--mails", default=2_000, help="Mutated messages that fuzz tries.")
+@click.option("--requests", default=2_000, help="Requests that fuzz_requests tries.")
 @click.option("--daily", default=100, help="Cases a working day of soak.")
 @click.option("--only", default="", help="Of faults, those with this in their name.")
 def run(  # noqa: PLR0913, PLR0917 click hands over one argument an option
@@ -41,12 +42,17 @@ def run(  # noqa: PLR0913, PLR0917 click hands over one argument an option
     keep: bool,
     times: int,
     mails: int,
+    requests: int,
     daily: int,
     only: str,
 ) -> int:
     """Measure what things cost, beside peers, on a throw-away database."""
     names = names or _NAMES
-    os.environ.update(KEFU_BENCH_MAILS=str(mails), KEFU_BENCH_DAILY=str(daily))
+    os.environ.update(
+        KEFU_BENCH_MAILS=str(mails),
+        KEFU_BENCH_REQUESTS=str(requests),
+        KEFU_BENCH_DAILY=str(daily),
+    )
     failed = 0
     for name in [name for name in names if name in _PLAIN]:
         failed += process.call((sys.executable, _SCRIPTS / f"{name}.py"))

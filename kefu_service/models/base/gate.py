@@ -214,7 +214,9 @@ class KefuGateMixin(models.AbstractModel):
 
     def _is_unchanged(self, name, value):
         """Whether `value` is what stands in the field `name` of all these records."""
-        field = self._fields[name]
+        field = self._fields.get(name)
+        if field is None:
+            return False  # core says that there is none
         if field.type in ("one2many", "many2many"):
             return not value
         for record in self:

@@ -143,13 +143,13 @@ def _linked_by(env, model, command):
     if not isinstance(command, (list, tuple)):
         yield from _ids_in(env, model, command)
         return
-    code, record_id, *rest = (*command, None)[:3]
+    code, record_id, values = (*command, None, None, None)[:3]
     if code in (Command.UPDATE, Command.LINK):
         yield from _ids_in(env, model, record_id)
-    if code in (Command.CREATE, Command.UPDATE) and isinstance(rest[0], dict):
-        yield from _nested(env, model, rest[0])
-    if code == Command.SET:
-        for linked in rest[0] or ():
+    if code in (Command.CREATE, Command.UPDATE) and isinstance(values, dict):
+        yield from _nested(env, model, values)
+    if code == Command.SET and isinstance(values, (list, tuple)):
+        for linked in values:
             yield from _ids_in(env, model, linked)
 
 

@@ -34,7 +34,8 @@ class MailThread(models.AbstractModel):
         raw = _as_bytes(message)
         # sudo: a mail server's user has no rights on cases
         intake = self.env["kefu.mail.intake"].sudo().with_context(kefu_retried_id=False)
-        ours, others = (False, True) if thread_id else intake._concerns(raw, model)
+        is_cores = thread_id or not isinstance(raw, bytes)
+        ours, others = (False, True) if is_cores else intake._concerns(raw, model)
         if not ours:
             options["thread_id"] = thread_id
             done, kept_from_core = self._let_core_process(model, message, options)
