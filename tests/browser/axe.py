@@ -1,6 +1,7 @@
 """Pages as axe-core sees them: WCAG 2.2 AA, on the screen as it is drawn."""
 
 import json
+import threading
 from functools import cache
 from pathlib import Path
 from unittest import mock
@@ -84,6 +85,16 @@ def evaluate(browser, expression):
     if "exceptionDetails" in answer:
         raise AssertionError(answer["exceptionDetails"])
     return answer["result"].get("value")
+
+
+def follow(browser, action):
+    """Do in the page what leads to another, and wait for that one."""
+    tree = browser._websocket_request("Page.getFrameTree")
+    loaded = threading.Event()
+    browser._frames[tree["frameTree"]["frame"]["id"]] = loaded.set
+    evaluate(browser, f"{action}; 1")
+    assert loaded.wait(20), action
+    assert evaluate(browser, _SHOWN % _AT_WORK), action
 
 
 def look_at_screens(case, screens, login):

@@ -1,4 +1,4 @@
-"""A case, Today and the customers' pages on paper: what they say, nothing to press."""
+"""A case, Today, the board and the customers' pages on paper: what they say, nothing to press."""
 
 import base64
 from unittest import mock
@@ -73,6 +73,26 @@ class TestPaper(BrowserCommon):
             [".o_main_navbar", ".o_control_panel"],
             "",
             login="officer_t",
+        )
+
+    def test_the_board(self):
+        self._print(
+            "/odoo/kefu-board",
+            "!!document.querySelector('.o_kefu_board_tile')",
+            [".o_main_navbar", ".o_control_panel", ".o_kefu_board_filters .btn"],
+            self.env.company.name,
+            login="manager_t",
+        )
+
+    def test_the_service_page(self):
+        self.env["kefu.team"].search([]).is_published = False
+        self.team.write({"is_published": True, "phone": "0731-5555 0110"})
+        self._print(
+            "/service",
+            "document.readyState === 'complete'",
+            ["#wrapwrap > header", "#wrapwrap > footer", "#form", ".btn"],
+            "0731-5555 0110",
+            cookies=CHINESE,
         )
 
     def test_the_page_of_a_case(self):

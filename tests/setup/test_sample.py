@@ -71,7 +71,7 @@ class TestSample(DemoCase):
             ours = own.ids if model == "kefu.complaint" else own.deadline_ids.ids
             kept = left.ids if model in ("kefu.complaint", "kefu.deadline") else []
             self.assertEqual(set(left.ids), set(ours) & set(kept), model)
-        self.assertFalse(any(users.mapped("active")))
+        self.assertFalse(any(users.exists().mapped("active")))
         people = self._loaded("res.partner")
         self.assertLess(len(people), 30, "most contacts are gone")
         self.assertFalse(self.env.company.kefu_gm_user_id)

@@ -9,3 +9,5 @@ from . import complaint
 from . import onboarding_step
 from . import onboarding
 from . import sample
+from . import sample_settings
+from . import sample_shipped

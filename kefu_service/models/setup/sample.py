@@ -15,19 +15,23 @@ from odoo.modules.module import Manifest
 from odoo.tools import SQL, file_open, mute_logger
 
 ADDON = "kefu_service"
-# Deleted as far as nobody uses them; of each, what comes first may be used by the next.
+# Of people and settings what nobody uses goes, in this order: the first may name the
+# next. Contacts twice, those of logins after these.
 SETTINGS = (
     "kefu.tag",
     "kefu.category",
     "kefu.team",
+    "res.partner",
     "hr.employee",
     "hr.department",
+    "res.users",
     "res.partner",
     "res.partner.category",
     "mail.blacklist",
+    "resource.calendar",
+    "mail.alias.domain",
     "onboarding.onboarding.step",
 )
-PEOPLE = "res.users"
 
 
 class KefuSample(models.AbstractModel):
@@ -107,11 +111,19 @@ class KefuSample(models.AbstractModel):
             self.env["kefu.disposal"]._delete_history(parts)
         self._delete(parts)
         events.exists().unlink()
-        self._archive_people(found.get(PEOPLE, self.env[PEOPLE]))
-        for model in SETTINGS:
-            self._delete_unused(found.get(model, self.env[model]))
+        self._leave_shipped(found)
+        self._archive_people(found)
+        self._delete_settings(found)
+        self._begin_numbers()
         self._forget()
         return cases
+
+    def _begin_numbers(self):
+        """A register without a row begins with its first number."""
+        for sequence in self.env["ir.sequence"].search([("code", "=like", "kefu.%")]):
+            rows = self.env[sequence.code].with_context(active_test=False)
+            if not rows.search_count([], limit=1):
+                sequence.date_range_ids.unlink()
 
     def _delete_answers(self, parts):
         """Delete the questionnaires that revisits keep."""
@@ -237,56 +249,8 @@ class KefuSample(models.AbstractModel):
         return True
 
     # ------------------------------------------------------------------
-    # People and settings
+    # Afterwards
     # ------------------------------------------------------------------
-
-    def _archive_people(self, users):
-        """Nobody of the sample logs in any more, nor stands for anything."""
-        companies = self.env["res.company"].search([])  # pylint: disable=no-search-all
-        for name in ("kefu_gm_user_id", "kefu_gm_deputy_id"):
-            companies.filtered(lambda c, n=name: c[n] in users)[name] = False
-        self.env["kefu.team"].with_context(active_test=False).search(
-            [("member_ids", "in", users.ids)]
-        ).member_ids -= users
-        employees = users.employee_ids
-        employees.write({"active": False, "department_id": False})
-        users.active = False
-        # whoever heads something can't be deleted, and who has a place in it holds it
-        heads = self._records().get("hr.department", self.env["hr.department"])
-        heads.manager_id = False
-
-    def _delete_unused(self, records):
-        """Delete what nothing of the company's own uses, one by one."""
-        if records._name == "kefu.team":
-            companies = self.env["res.company"].search(  # where they are proposed
-                [("kefu_team_id", "in", records.ids)]
-            )
-            own = self.env.ref("kefu_service.kefu_team_default", False)
-            companies.kefu_team_id = own
-        for record in records.sorted("id", reverse=True):  # children before parents
-            try:
-                with self.env.cr.savepoint(), mute_logger("odoo.sql_db"):
-                    self._delete_relations(record)
-                    record.unlink()
-            except (IntegrityError, UserError):
-                self.env.invalidate_all()
-                if record._name == "res.partner":
-                    self._archive_with_login(record)
-
-    def _delete_relations(self, record):
-        """Delete the history of a prospect, which is kept of all others."""
-        if record._name == "res.partner":
-            self.env.flush_all()
-            self.env.cr.execute(
-                SQL("DELETE FROM kefu_relation_change WHERE partner_id = %s", record.id)
-            )
-            self.env.invalidate_all()
-
-    def _archive_with_login(self, contact):
-        """The contact of an archived login is archived with it."""
-        logins = contact.with_context(active_test=False).user_ids
-        if logins and not logins.filtered("active"):
-            contact.active = False
 
     def _forget(self):
         """An update brings nothing of it back."""

@@ -46,7 +46,8 @@ class KefuCustomerNotice(models.AbstractModel):
             "sender": own.email_from,
             "to": to or [own.email_to],
             "also": others.recipient_ids.mapped("display_name"),
-            "language": languages.get(case._customer_reads(), ""),
+            # Odoo names it in English first: “Chinese, Simplified / 简体中文”
+            "language": languages.get(case._customer_reads(), "").split(" / ")[-1],
             "body": _QUERY.sub(
                 r"\1", html_sanitize(own.body_html, sanitize_style=True)
             ),

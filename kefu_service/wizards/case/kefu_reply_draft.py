@@ -95,6 +95,10 @@ class KefuComplaintReply(models.TransientModel):
         ):
             kept = {name: text for name, text in draft.texts.items() if name in fields}
             values.update(kept, draft_of=draft.write_date)
+            if not kept.get("body"):
+                # with a subject at hand the letter would not be reckoned with it
+                letter = self.new(values)._letter().get("body_html")
+                values.update(body=letter, body_proposed=letter)
         return values
 
     @api.model

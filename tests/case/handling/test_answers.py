@@ -92,6 +92,23 @@ class TestDrafts(AnswerCommon):
         dialogs = self.env["kefu.complaint.reply"].with_user(user or self.officer)
         return dialogs.keep_draft(case.id, {"solution": text, "way": "email"})
 
+    def test_a_draft_that_is_put_back_has_its_letter(self):
+        """As the browser keeps it: with the subject, without a letter that follows."""
+        dialogs = self.env["kefu.complaint.reply"].with_user(self.officer)
+        texts = {
+            "solution": "<p>三只已补发</p>",
+            "explanation": "<p>漏装</p>",
+            "subject": "处理结果",
+            "way": "email",
+        }
+        case = self._told_case()
+        dialogs.keep_draft(case.id, texts)
+        dialog = self._opened(case)
+        self.assertTrue(dialog.draft_of)
+        self.assertIn("三只已补发", dialog.body)
+        dialog.explanation = "<p>装车时漏了一排</p>"
+        self.assertIn("装车时漏了一排", dialog.body)
+
     def _solution(self, case, user=None):
         return self._opened(case, user).solution or ""
 

@@ -25,7 +25,7 @@ class LetterPreview extends Component {
     static props = {close: Function, letter: Object};
 
     get page() {
-        return `<base target="_blank"><style>body{margin:0}</style>${this.props.letter.body}`;
+        return `<base target="_blank"><style>body{margin:12px}table{max-width:100%}</style>${this.props.letter.body}`;
     }
 }
 
