@@ -313,6 +313,7 @@
             "kefu_service/static/src/customer/*",
             "kefu_service/static/src/deadline/*",
             "kefu_service/static/src/intake/mail_preview.js",
+            "kefu_service/static/src/measure/*",
             "kefu_service/static/src/meeting/*",
             "kefu_service/static/src/report/*",
             "kefu_service/static/src/revisit/revisit_call.js",

@@ -7,7 +7,15 @@ import time
 
 import click
 
-from . import cluster, database, odoo_process, packages, process, provision
+from . import (
+    bench_browser,
+    cluster,
+    database,
+    odoo_process,
+    packages,
+    process,
+    provision,
+)
 from .paths import HOME, ROOT
 
 _SCRIPTS = ROOT / "bench"
@@ -22,9 +30,11 @@ _LONG = ("fuzz", "fuzz_requests", "soak")
 _ALONE = ("revisits", "topics", *_LONG)
 # These look at the register of a company, in the order in which they use it.
 _IN_COMPANY = ("load", "screens", "indexes", "report", "board")
+# What it takes in a browser, with the sample data.
+_BROWSER = "browser"
 # Hours of breaking things: only when it is named.
 _FAULTS = "faults"
-_NAMES = (*_PLAIN, *_IN_DATABASE, *_IN_COMPANY)
+_NAMES = (*_PLAIN, *_IN_DATABASE, *_IN_COMPANY, _BROWSER)
 
 
 @click.command("bench")
@@ -62,6 +72,8 @@ def run(  # noqa: PLR0913, PLR0917 click hands over one argument an option
     if named := [name for name in _IN_COMPANY if name in names]:
         with provision.machine(), _company(rows, keep) as base:
             failed += sum(_run_in(base, named, rows))
+    if _BROWSER in names:
+        failed += bench_browser.measure()
     if _FAULTS in names:
         with cluster.prepared():
             trials = ("-m", "tests.cluster.trials", str(times), only)

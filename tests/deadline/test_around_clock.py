@@ -71,3 +71,14 @@ class TestAroundTheClock(DeadlineCommon):
         response.invalidate_recordset()
         self.assertEqual(response.remaining, "9 d over")
         self.assertEqual(case.next_remaining, "9 d over")
+
+    def test_no_minutes_are_counted_while_nobody_works(self):
+        case = self.case(date_promised=utc("2026-03-02 22:00"))
+        promise = self.clock(case, "promise")
+        for now, words in (
+            ("2026-03-02 18:00", "No working time left"),
+            ("2026-03-02 23:00", "Just over"),
+        ):
+            self.at(now)
+            promise.invalidate_recordset()
+            self.assertEqual(promise.remaining, words)

@@ -31,6 +31,11 @@ class KefuDeadline(models.Model):
             hours and self.env._("%(hours)s h", hours=hours),
             minutes and self.env._("%(minutes)s min", minutes=minutes),
         ]
+        if not any(parts) and not self.around_clock:
+            # it is due, or passed, while nobody works: “0 min” would mislead
+            if self.urgency == "red":
+                return self.env._("Just over")
+            return self.env._("No working time left")
         time = " ".join(filter(None, parts)) or self.env._("%(minutes)s min", minutes=0)
         if self.urgency == "red":
             return self.env._("%(time)s over", time=time)
