@@ -76,12 +76,24 @@ def _browser():
 
 
 def _take(
-    browser, address, path, *, login, url, wait, click="", width=_WIDTH, height=_HEIGHT
+    browser,
+    address,
+    path,
+    *,
+    login,
+    url,
+    wait,
+    click="",
+    steps=(),
+    width=_WIDTH,
+    height=_HEIGHT,
 ) -> None:
     """Log in with the password of the demo data, go there, take the picture.
 
     :param wait: a CSS selector of what must be there first
     :param click: of what to click on before that
+    :param steps: what is done after it: selectors to click on, or with a text to write,
+        to wait for with `None`
     """
     page = browser.new_page(
         viewport={"width": width, "height": height},
@@ -100,8 +112,21 @@ def _take(
     page.goto(urllib.parse.urljoin(address, url))
     if click:
         page.locator(click).first.dispatch_event("click")
+    for selector, *text in steps:
+        _step(page.locator(selector).first, *text)
     page.locator(wait).first.wait_for()
     page.wait_for_function(_LOADED)
     page.wait_for_timeout(_SETTLE_MILLISECONDS)
     page.screenshot(path=path)
     page.close()
+
+
+def _step(place, *text) -> None:
+    """Click on a place, or do with it what is said."""
+    place.wait_for()
+    if not text:
+        place.click()
+    elif text[0] is not None:
+        place.click()
+        place.page.keyboard.press("Control+a")
+        place.page.keyboard.insert_text(text[0])
