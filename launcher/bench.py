@@ -57,12 +57,21 @@ def run(  # noqa: PLR0913, PLR0917 click hands over one argument an option
     only: str,
 ) -> int:
     """Measure what things cost, beside peers, on a throw-away database."""
-    names = names or _NAMES
     os.environ.update(
         KEFU_BENCH_MAILS=str(mails),
         KEFU_BENCH_REQUESTS=str(requests),
         KEFU_BENCH_DAILY=str(daily),
     )
+    failed = _measure(names or _NAMES, rows, keep=keep)
+    if _FAULTS in names:
+        with cluster.prepared():
+            trials = ("-m", "tests.cluster.trials", str(times), only)
+            failed += process.call((sys.executable, *trials), cwd=ROOT)
+    return 1 if failed else 0
+
+
+def _measure(names, rows: int, *, keep: bool) -> int:
+    """Run what is named on the database that it needs; how many of them failed."""
     failed = 0
     for name in [name for name in names if name in _PLAIN]:
         failed += process.call((sys.executable, _SCRIPTS / f"{name}.py"))
@@ -74,11 +83,7 @@ def run(  # noqa: PLR0913, PLR0917 click hands over one argument an option
             failed += sum(_run_in(base, named, rows))
     if _BROWSER in names:
         failed += bench_browser.measure()
-    if _FAULTS in names:
-        with cluster.prepared():
-            trials = ("-m", "tests.cluster.trials", str(times), only)
-            failed += process.call((sys.executable, *trials), cwd=ROOT)
-    return 1 if failed else 0
+    return failed
 
 
 def _run_in(base: str, names: list[str], rows: int):

@@ -75,6 +75,26 @@ def _browser():
         raise LauncherError(f"The browser refuses: {error.message}") from None
 
 
+def _page(browser, width, height):
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        is_mobile=width < _PHONE_WIDTH,
+        locale="zh-CN",
+        # the hour of the people in the pictures, wherever this runs
+        timezone_id="Asia/Shanghai",
+    )
+    page.set_default_timeout(60_000)  # the first page has styles and scripts bundled
+    return page
+
+
+def _log_in(page, address, login) -> None:
+    page.goto(f"{address}/web/login")
+    for field in ("login", "password"):
+        page.fill(f"input[name={field}]", login)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda address: not address.endswith("/web/login"))
+
+
 def _take(
     browser,
     address,
@@ -95,20 +115,9 @@ def _take(
     :param steps: what is done after it: selectors to click on, or with a text to write,
         to wait for with `None`
     """
-    page = browser.new_page(
-        viewport={"width": width, "height": height},
-        is_mobile=width < _PHONE_WIDTH,
-        locale="zh-CN",
-        # the hour of the people in the pictures, wherever this runs
-        timezone_id="Asia/Shanghai",
-    )
-    page.set_default_timeout(60_000)  # the first page has styles and scripts bundled
+    page = _page(browser, width, height)
     if login != "public":
-        page.goto(f"{address}/web/login")
-        for field in ("login", "password"):
-            page.fill(f"input[name={field}]", login)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(lambda address: not address.endswith("/web/login"))
+        _log_in(page, address, login)
     page.goto(urllib.parse.urljoin(address, url))
     if click:
         page.locator(click).first.dispatch_event("click")

@@ -29,6 +29,10 @@ GO_ON = """
     print("CLOSED", case.state, len(case.effect_ids))
     new = cases.create({"name": "更新后的第一张", "channel": "phone"})
     print("NEW", new.number > max(cases.mapped("number")), bool(new.deadline_ids))
+    letters = env["mail.template"].search([("body_html", "like", "_letter_signature")])
+    for lang in ("en_US", "zh_CN"):
+        bodies = letters.with_context(lang=lang).mapped("body_html")
+        print("SIGNED", lang, sum(b.count("_letter_signature") for b in bodies))
     env.cr.commit()
 """
 
@@ -57,3 +61,5 @@ def test_nothing_is_lost_and_work_goes_on(company):
     answer = shell.run(company, GO_ON)
     assert "CLOSED closed 1" in answer
     assert "NEW True True" in answer
+    for lang in ("en_US", "zh_CN"):
+        assert f"SIGNED {lang} 4" in answer
