@@ -88,10 +88,8 @@ def screens(env, manager, officer):
     print(f"\n{'':26} {'ms':>8} {'least':>8} {'CPU':>8} {'queries':>8}")
     for name, choice in choices(env).items():
         line(name, *measured(env, lambda c=choice: board.read_board(c)))
-    for name in ("30 days", "30 days, a team", "30 days, a category"):
-        choice = choices(env)[name]
-        title = f"trend, {name.partition(', ')[2] or 'all'}"
-        line(title, *measured(env, lambda c=choice: board.read_trend(c)))
+    for name, choice in choices(env).items():
+        line(f"tables, {name}", *measured(env, lambda c=choice: board.read_tables(c)))
     today = env["kefu.today"].with_user(officer)
     line("Today", *measured(env, today.read_today))
 
@@ -119,7 +117,7 @@ def statements(env, call):
 def plans(env, manager):
     """How PostgreSQL ran the slowest statements; no table of the register is scanned."""
     board = env["kefu.board"].with_user(manager)
-    rows = statements(env, lambda: (board.read_board(), board.read_trend()))
+    rows = statements(env, lambda: (board.read_board(), board.read_tables()))
     for place, (spent, query, params) in enumerate(rows):
         env.cr.execute(f"EXPLAIN (ANALYZE, COSTS OFF) {query}", params)
         plan = [line for (line,) in env.cr.fetchall()]

@@ -40,7 +40,12 @@ class Beside:
         tables = {table["key"]: table for table in sheet["tables"]}
         numbers = {}
         checked = 0
-        mine_all = [board._trend(view), *board._tables(view, before, numbers)]
+        mine_all = [
+            board._trend(view),
+            board._pareto(view),
+            board._by_customer(view, before),
+            *board._tables(view, numbers),
+        ]
         for mine in mine_all:
             rows = {row["key"]: row for row in tables[mine["key"]]["rows"]}
             names = [head["key"] for head in tables[mine["key"]]["columns"]]

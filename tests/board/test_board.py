@@ -86,8 +86,10 @@ class TestBoard(KefuCommon):
         earlier = self._case(date_received=now - timedelta(days=40))
         self._case(date_received=now - timedelta(days=100))
         self.env.flush_all()
-        trend = self.board().read_trend()
-        self.assertEqual(trend["key"], "trend")
+        tables = self.board().read_tables()
+        keys = [table["key"] for table in tables]
+        self.assertEqual(keys, ["trend", "pareto_category", "by_customer"])
+        trend = tables[0]
         cells = [cell for row in trend["rows"] for cell in row["cells"]]
         paths = {cell["path"] for cell in cells if cell["path"]}
         opened = [case for path in paths for case in self.opened(path).ids]
@@ -125,7 +127,7 @@ class TestBoard(KefuCommon):
                 with self.assertRaises(AccessError):
                     self.board(user).read_board()
                 with self.assertRaises(AccessError):
-                    self.board(user).read_trend()
+                    self.board(user).read_tables()
                 with self.assertRaises(AccessError):
                     self.board(user).open_records("figures/open")
 

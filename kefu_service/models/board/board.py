@@ -27,7 +27,7 @@ class KefuBoard(models.AbstractModel):
     @api.model
     @api.readonly
     def read_board(self, choice=None):
-        """All that the board of the current company shows for a choice, but the trend.
+        """The figures of the current company for a choice, and its teams and people.
 
         :param choice: `period` (a name, or `own` with `start` and `end`), `team`,
             `department`, `category`: ids; what is missing or foreign filters nothing
@@ -35,7 +35,7 @@ class KefuBoard(models.AbstractModel):
         self._check_reader()
         view, before = self._views(choice or {})
         numbers = {key: self._count(key, view)[0] for key in TILES if _is_alone(key)}
-        tables = list(self._tables(view, before, numbers))
+        tables = list(self._tables(view, numbers))
         figures = [self._figure(key, view, before, numbers) for key in TILES]
         return {
             **self._in_words(view, figures, tables, MOST_ROWS),
@@ -49,13 +49,14 @@ class KefuBoard(models.AbstractModel):
 
     @api.model
     @api.readonly
-    def read_trend(self, choice=None):
-        """The table of the trend, apart: two years are more than a period to count."""
+    def read_tables(self, choice=None):
+        """The tables that no figure waits for: trend, Pareto of categories, customers."""
         self._check_reader()
-        view, _before = self._views(choice or {})
+        view, before = self._views(choice or {})
         trend = self._trend(view)
-        [told] = self._in_words(view, [], [trend], len(trend["rows"]))["tables"]
-        return told
+        told = self._in_words(view, [], [trend], len(trend["rows"]))["tables"]
+        others = [self._pareto(view), self._by_customer(view, before)]
+        return told + self._in_words(view, [], others, MOST_ROWS)["tables"]
 
     @api.model
     def _in_words(self, view, figures, tables, most):

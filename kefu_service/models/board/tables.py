@@ -48,9 +48,8 @@ class KefuBoard(models.AbstractModel):
     _inherit = "kefu.board"
 
     @api.model
-    def _tables(self, view, before, numbers):
-        """Those of the period; `numbers` takes the figures counted along with them."""
-        yield self._pareto(view)
+    def _tables(self, view, numbers):
+        """Of teams and people; `numbers` takes the figures counted along with them."""
         teams, people = {}, {}
         for name, key in OF_PEOPLE.items():
             numbers[key], teams[name], people[name] = self._count(
@@ -58,7 +57,6 @@ class KefuBoard(models.AbstractModel):
             )
         yield self._by_people("by_team", teams, ("received", "closed"))
         yield self._by_people("by_person", people, ("open", "overdue"))
-        yield self._by_customer(view, before)
 
     @api.model
     def _by_people(self, key, numbers, drawn):

@@ -22,13 +22,13 @@ export class Board extends Component {
         this.action = useService("action");
         this.orm = useService("orm");
         this.last = new KeepLast();
-        this.lastTrend = new KeepLast();
+        this.lastMore = new KeepLast();
         this.state = useState({
             choice: {},
             asNumbers: {}, // tables that are shown instead of their charts
             ...(this.props.state || {}),
             board: null,
-            trend: null,
+            more: null,
             cleared: 0,
         });
         this.open = this.open.bind(this);
@@ -56,22 +56,26 @@ export class Board extends Component {
     }
 
     get tables() {
-        const {board, trend} = this.state;
-        return trend ? [trend, ...board.tables] : board.tables;
+        const {board, more} = this.state;
+        if (!more) {
+            return board.tables;
+        }
+        const [trend, pareto, customers] = more;
+        return [trend, pareto, ...board.tables, customers];
     }
 
     async load() {
         const choice = {...this.state.choice};
-        this.state.trend = null;
-        this.loadTrend(choice);
+        this.state.more = null;
+        this.loadMore(choice);
         const asked = this.orm.call("kefu.board", "read_board", [choice]);
         this.state.board = await this.last.add(asked);
     }
 
-    /** Two years take longer to count than a period: they come when they are there. */
-    async loadTrend(choice) {
-        const asked = this.orm.call("kefu.board", "read_trend", [choice]);
-        this.state.trend = await this.lastTrend.add(asked);
+    /** What no figure waits for comes when it is there. */
+    async loadMore(choice) {
+        const asked = this.orm.call("kefu.board", "read_tables", [choice]);
+        this.state.more = await this.lastMore.add(asked);
     }
 
     choose(name, value) {
