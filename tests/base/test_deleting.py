@@ -9,7 +9,7 @@ from odoo.tests import tagged
 
 from tests.meeting.calling.common import MeetingCommon
 
-from .new_records import NewRecords
+from .new_records import ROBOT, NewRecords
 
 KINDS = ("list", "kanban", "form")
 # In lists of what was not ordered yet. That of a case shows the icon beside no other
@@ -19,8 +19,6 @@ DRAFTS = {
     "kefu_service.kefu_meeting_item_view_form/measure_ids",
     "kefu_service.kefu_report_view_form/measure_ids",
 }
-
-ROBOT = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"
 
 
 @tagged("post_install", "-at_install", "standard")
@@ -77,7 +75,7 @@ class TestDeleting(NewRecords, MeetingCommon):
         return made
 
     def _own(self, user):
-        """What people and managers set up, beside what the menus' forms make."""
+        """What is each one's own."""
         now = fields.Datetime.now()
         return {
             "kefu.absence": {
@@ -86,18 +84,7 @@ class TestDeleting(NewRecords, MeetingCommon):
                 "date_from": now + timedelta(days=1),
                 "date_to": now + timedelta(days=2),
             },
-            "kefu.audit": {"name": "2026"},
             "kefu.channel": {"name": "x", "user_id": user.id, "address": ROBOT},
-            "kefu.indicator": {
-                "clause": "7",
-                "name": "来电",
-                "res_model": "kefu.complaint",
-                "population": "[]",
-                "numerator": "[]",
-                "target": 90,
-            },
-            "kefu.volume": {"month": "2026-05-01", "deliveries": 100},
-            "mail.canned.response": {"source": "堆码", "substitution": "已改堆码"},
         }
 
     def _lines(self, meeting, plan):

@@ -5,6 +5,7 @@ managers configure is saved as a client sends it in `tests/base/test_forms.py`.
 """
 
 import json
+from datetime import datetime
 
 from odoo.tests import tagged
 
@@ -53,9 +54,14 @@ WALK = """
         if (type === "selection") return selection[0][0];
         return ["integer", "float", "monetary"].includes(type) ? 1 : "测试";
     }
-    async function saveNew({model, view, values}) {
+    async function saveNew({model, view, context, values}) {
         await action.doAction(
-            {type: "ir.actions.act_window", res_model: model, views: [[view, "form"]]},
+            {
+                type: "ir.actions.act_window",
+                res_model: model,
+                views: [[view, "form"]],
+                context,
+            },
             {clearBreadcrumbs: true}
         );
         const form = await formOf(model);
@@ -98,16 +104,15 @@ WALK = """
 @tagged("post_install", "-at_install", "standard")
 class TestNewRecords(NewRecords, BrowserCommon):
     def _forms(self, user):
-        for model, view in self._actions(user):
+        for model, view, proposed in self._actions(user):
             records = self.env[model].with_user(user)
-            if model in self.values and records.has_access("create"):
+            if self._is_ours(model) and records.has_access("create"):
+                values = self.values.get(model, {})
                 yield {
                     "model": model,
                     "view": view or False,
-                    "values": {
-                        name: getattr(value, "id", value)
-                        for name, value in self.values[model].items()
-                    },
+                    "context": proposed,
+                    "values": {name: _sent(value) for name, value in values.items()},
                 }
 
     def _walk(self, user):
@@ -139,3 +144,12 @@ class TestNewRecords(NewRecords, BrowserCommon):
         saved = self._walk(self.manager)
         self.assertLessEqual({"kefu.category", "kefu.team", "kefu.stage"}, saved)
         self.assertEqual(saved, set(self.values))
+
+
+def _sent(value):
+    """A value as JSON takes it."""
+    return (
+        value.isoformat()
+        if isinstance(value, datetime)
+        else getattr(value, "id", value)
+    )
