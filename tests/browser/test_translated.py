@@ -1,0 +1,128 @@
+"""No term of ours stands in English on a Chinese screen.
+
+`./kefu i18n --check` says that each term has a translation; whether the screens use it,
+only they can tell.
+"""
+
+import json
+import re
+
+import polib
+import pytest
+
+from odoo.tests import HttpCase, tagged
+
+from launcher import i18n
+from tests.demo.test_demo import DemoCase
+
+# Opens each view of each action and one of its records with all its pages, and looks for
+# English terms in texts, hints and names of buttons.
+WALK = """
+(async () => {
+    const {actions, terms} = %s;
+    const english = new Set(terms);
+    const {action, orm} = odoo.__WOWL_DEBUG__.root.env.services;
+    const found = new Set();
+    let looked = 0;
+    const SAID = ["title", "placeholder", "aria-label", "data-tooltip", "alt"];
+
+    function look(place) {
+        const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const texts = [];
+        while (nodes.nextNode()) texts.push(nodes.currentNode.textContent);
+        for (const name of SAID) {
+            for (const node of document.querySelectorAll(`[${name}]`)) {
+                texts.push(node.getAttribute(name));
+            }
+        }
+        for (const text of texts) {
+            const term = text.replace(/\\s+/g, " ").trim();
+            if (term) looked++;
+            if (english.has(term)) found.add(`${place}: ${term}`);
+        }
+    }
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    async function open(what, options, place) {
+        try {
+            await action.doAction(what, {clearBreadcrumbs: true, ...options});
+            await drawn();
+            look(place);
+        } catch (error) {
+            found.add(`${place}: ${error.data?.message || error.message}`);
+        }
+    }
+    for (const {id, name, model, kinds, view, isCreated} of actions) {
+        for (const viewType of kinds) {
+            await open(id, {viewType}, `${name}, ${viewType}`);
+        }
+        if (!model) continue;
+        const [res_id] = await orm.search(model, [], {limit: 1});
+        if (!res_id && !isCreated) continue;
+        const form = {type: "ir.actions.act_window", res_model: model, views: [[view, "form"]]};
+        await open(res_id ? {...form, res_id} : form, {}, `${name}, form`);
+        for (const page of document.querySelectorAll(".o_notebook .nav-link")) {
+            page.click();
+            await drawn();
+            look(`${name}, ${page.textContent}`);
+        }
+    }
+    console.log(`looked at ${looked} texts of ${actions.length} menus`);
+    if (found.size) console.error([...found].join("\\n"));
+    else console.log("test successful");
+})();
+"""
+# What is as English in a Chinese sentence.
+WORD = re.compile("[a-z]{3}")
+# A screen of ours in this many menus at least, or the walk has gone astray.
+MENUS = 40
+
+
+@pytest.mark.browser
+@tagged("post_install", "-at_install", "standard")
+class TestTranslated(DemoCase, HttpCase):
+    def _terms(self):
+        """The terms of ours that are something else in Chinese."""
+        return [
+            " ".join(entry.msgid.split())
+            for entry in polib.pofile(str(i18n.TRANSLATION))
+            if WORD.search(entry.msgid) and entry.msgid != entry.msgstr
+        ]
+
+    def _actions(self, user):
+        menus = self.env["ir.ui.menu"].with_user(user)
+        root = self.env.ref("kefu_service.kefu_menu_root")
+        visible = menus.search([("id", "child_of", root.id)])._filter_visible_menus()
+        for menu in visible.sudo():
+            action = menu.action
+            if not action or (menu != root and menu.parent_id not in visible):
+                continue
+            if action._name == "ir.actions.act_window" and action.target != "new":
+                forms = action.view_ids.filtered(lambda v: v.view_mode == "form")
+                kinds = [kind for kind in action.view_mode.split(",") if kind != "form"]
+                yield {
+                    "id": action.id,
+                    "name": menu.complete_name,
+                    "model": "form" in action.view_mode and action.res_model,
+                    "kinds": kinds,
+                    "view": forms[:1].view_id.id or False,
+                    "isCreated": self._may_create(user, action.res_model),
+                }
+            elif action._name == "ir.actions.client":
+                yield {"id": action.id, "name": menu.complete_name, "kinds": [False]}
+
+    def _may_create(self, user, model):
+        return self.env[model].with_user(user).has_access("create")
+
+    def test_no_screen_of_a_manager_shows_an_english_term_of_ours(self):
+        manager = self.env.ref("kefu_service.user_manager")
+        self.env["res.lang"]._activate_lang("zh_CN")
+        manager.lang = "zh_CN"
+        actions = list(self._actions(manager))
+        self.assertGreater(len(actions), MENUS)
+        self.browser_js(
+            "/odoo",
+            WALK % json.dumps({"actions": actions, "terms": self._terms()}),
+            ready="odoo.isReady",
+            login=manager.login,
+            timeout=300,
+        )
