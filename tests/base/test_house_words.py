@@ -72,3 +72,14 @@ class TestHouseWords(HandlingCommon):
         case = self._told_case().with_context(lang="en_US")
         self._reach(case, "assessed")
         self.assertNotIn("已评估", self._history(case.with_context(lang=None)))
+
+    def test_what_is_shipped_tells_nothing_of_its_installation(self):
+        """It would be in two languages: its kind has no Chinese name yet then."""
+        names = self.env["ir.model.data"].search(
+            [("module", "=", "kefu_service"), ("model", "=", "kefu.indicator")]
+        )
+        shipped = self.env["kefu.indicator"].browse(names.mapped("res_id"))
+        self.assertTrue(shipped)
+        self.assertFalse(shipped.message_ids)
+        own = shipped[0].with_context(lang="zh_CN").copy()
+        self.assertTrue(own.message_ids, "What people set up says who did")
