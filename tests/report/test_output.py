@@ -123,6 +123,12 @@ class TestOutput(ReportCommon, HttpCase):  # the report fetches its styles
         known = report._all_records()
         self.assertTrue(paths - {""})
         self.assertFalse([path for path in paths - {""} if not known.get(path)])
+        # messages are no records of ours, and are found in another way
+        for path in sorted(paths - {""} | {"figures/mail_received"}):
+            action = report.action_open_records(path)
+            records = self.env[action["res_model"]].with_context(active_test=False)
+            found = records.search(action["domain"]).ids
+            self.assertEqual(sorted(found), sorted(known.get(path, [])), path)
 
     def test_a_report_without_figures_is_drawn_as_well(self):
         report = self._draft()

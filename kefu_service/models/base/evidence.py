@@ -24,7 +24,7 @@ class KefuEvidenceMixin(models.AbstractModel):
     def _evidence_domain(self, model, place):
         """The domain of these records, for an action that opens them."""
         self.ensure_one()
-        if "evidence_of" not in self.env[model]:
+        if "evidence_of" not in self.env[model]:  # Odoo's own, such as messages
             return [("id", "in", self._evidence(place))]
         return [("evidence_of", "=", f"{self._name},{self.id},{place}")]
 
