@@ -28,6 +28,7 @@ class TestEvidence(AuditCommon):
             f"kefu.audit.line,{missed.id},id",
             f"kefu.audit.line,{missed.id}",
             "kefu.audit.line,0,counting",
+            f"kefu.audit.line,{'9' * 30},counting",
             "res.users,1,login",
             "nothing",
             False,
