@@ -6,6 +6,7 @@ processors, and queries of each screen; each query of the board in the order of 
 an audit of all indicators over a year, indicator by indicator.
 """
 
+import functools
 import os
 import statistics
 import time
@@ -88,6 +89,10 @@ def screens(env, manager, officer):
     print(f"\n{'':26} {'ms':>8} {'least':>8} {'CPU':>8} {'queries':>8}")
     for name, choice in choices(env).items():
         line(name, *measured(env, lambda c=choice: board.read_board(c)))
+    for name, choice in choices(env).items():
+        values = board.read_board(choice)["values"]
+        call = functools.partial(board.read_before, choice, values)
+        line(f"before, {name}", *measured(env, call))
     for name, choice in choices(env).items():
         line(f"tables, {name}", *measured(env, lambda c=choice: board.read_tables(c)))
     today = env["kefu.today"].with_user(officer)

@@ -81,6 +81,44 @@ class TestBoard(KefuCommon):
         nobodys = {"department": self.warehouse.id}
         self.assertEqual(self.figures(nobodys)["received"]["text"], "0")
 
+    def test_c7_a_tile_of_a_period_is_told_from_the_time_before(self):
+        now = self.case.date_received
+        for days in (35, 36, 400):
+            self._case(date_received=now - timedelta(days=days))
+        self.env.flush_all()
+        values = self.board().read_board()["values"]
+        self.assertNotIn("open", values, "How things stand now has no time before")
+        before = self.board().read_before({}, values)
+        self.assertIn("2", before["received"]["text"])
+        change = values["received"] - 2
+        self.assertEqual(
+            before["received"]["arrow"], "=▲▼"[(change > 0) - (change < 0)]
+        )
+        self.assertIsNone(before["satisfaction"], "Nobody was asked then")
+
+    def test_c7_a_register_that_began_later_has_no_time_before(self):
+        company = self.env["res.company"].create({"name": "株洲分公司"})
+        self.manager.company_ids |= company
+        board = self.board().with_company(company)
+        values = board.read_board()["values"]
+        self.assertEqual(board.read_before({}, values), {})
+
+    def test_c7_values_that_are_none_are_passed_over(self):
+        self._case(date_received=self.case.date_received - timedelta(days=400))
+        self.env.flush_all()
+        for values in (
+            None,
+            [],
+            "x",
+            {"x": 1},
+            {"open": 1},
+            {"received": "1"},
+            {"received": 10**400},
+            {"received": float("nan")},
+        ):
+            with self.subTest(values):
+                self.assertEqual(self.board().read_before({}, values), {})
+
     def test_c7_the_trend_has_a_point_for_each_month_that_is_over(self):
         now = self.case.date_received
         earlier = self._case(date_received=now - timedelta(days=40))
@@ -128,6 +166,8 @@ class TestBoard(KefuCommon):
                     self.board(user).read_board()
                 with self.assertRaises(AccessError):
                     self.board(user).read_tables()
+                with self.assertRaises(AccessError):
+                    self.board(user).read_before({}, {"received": 1})
                 with self.assertRaises(AccessError):
                     self.board(user).open_records("figures/open")
 

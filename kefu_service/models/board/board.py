@@ -12,13 +12,16 @@ from ...tools.report.sheet import VERSION, Figure, Sheet
 from ...tools.report.showing import shown
 from ..base.counting import uncompiled
 from ..base.roles import GENERAL_MANAGER, OFFICER
-from .counted import FIGURES
+from .counted import FIGURES, Number
 from .view import View
 from .words import BoardWords
 
 # So many rows of a table are shown; the list behind it has them all.
 MOST_ROWS = 15
 TILES = [key for key in FIGURES if key not in ("complaints", "missed")]
+OF_PERIOD = [key for key in TILES if not FIGURES[key].of_now]
+# No register has more of anything.
+LARGEST = 10**12
 
 
 class KefuBoard(models.AbstractModel):
@@ -33,19 +36,40 @@ class KefuBoard(models.AbstractModel):
             `department`, `category`: ids; what is missing or foreign filters nothing
         """
         self._check_reader()
-        view, before = self._views(choice or {})
+        view, _before = self._views(choice or {})
         numbers = {key: self._count(key, view)[0] for key in TILES if _is_alone(key)}
         tables = list(self._tables(view, numbers))
-        figures = [self._figure(key, view, before, numbers) for key in TILES]
+        figures = [_figure(key, numbers[key]) for key in TILES]
         return {
             **self._in_words(view, figures, tables, MOST_ROWS),
             "now": [key for key in TILES if FIGURES[key].of_now],
+            "values": {key: numbers[key].value for key in OF_PERIOD},
             "company": view.company.name,
             "days": self._days(view.period),
             "choice": self._chosen(choice or {}, view),
             "choices": self._choices(view.company),
             "desk": self._desk(view.company),
         }
+
+    @api.model
+    @api.readonly
+    def read_before(self, choice=None, values=None):
+        """What the figures of the period stood at in the time before, and the change.
+
+        :param values: the `values` that `read_board` gave for the same choice; what is
+            no number of a figure is passed over
+        :return: of each key what is shown; nothing where the register began later
+        """
+        self._check_reader()
+        view, before = self._views(choice or {})
+        values = values if before and isinstance(values, dict) else {}
+        figures = [
+            _figure(key, Number(values[key], 0), self._count(key, before)[0].value)
+            for key in OF_PERIOD
+            if key in values and _is_value(values[key])
+        ]
+        told = self._in_words(view, figures, [], MOST_ROWS)["figures"]
+        return {figure["key"]: figure["previous"] for figure in told}
 
     @api.model
     @api.readonly
@@ -141,29 +165,29 @@ class KefuBoard(models.AbstractModel):
         first, last = (format_date(self.env, day) for day in period)
         return f"{first} – {last}" if first != last else first
 
-    # ------------------------------------------------------------------
-    # Figures
-    # ------------------------------------------------------------------
 
-    @api.model
-    def _figure(self, key, view, before, numbers):
-        """A tile: how a figure stands, against the time before if it is of a period."""
-        defined, mine = FIGURES[key], numbers[key]
-        former = None
-        if before and not defined.of_now:
-            former = self._count(key, before)[0].value
-        is_share = defined.unit == "share" and mine.value is not None
-        return Figure(
-            key=key,
-            unit=defined.unit,
-            value=mine.value,
-            previous=former,
-            last_year=None,
-            numerator=round(mine.value * mine.count) if is_share else None,
-            denominator=mine.count if is_share else None,
-            better=defined.better,
-            model=defined.model,
-        )
+def _figure(key, number, previous=None):
+    """A tile: how a figure stands, and what it was in the time before."""
+    defined = FIGURES[key]
+    is_share = defined.unit == "share" and number.value is not None and number.count
+    return Figure(
+        key=key,
+        unit=defined.unit,
+        value=number.value,
+        previous=previous,
+        last_year=None,
+        numerator=round(number.value * number.count) if is_share else None,
+        denominator=number.count if is_share else None,
+        better=defined.better,
+        model=defined.model,
+    )
+
+
+def _is_value(value):
+    """Whether a client's value can be that of a figure: nothing may be known."""
+    if value is None:
+        return True
+    return isinstance(value, (int, float)) and abs(value) < LARGEST
 
 
 def _is_alone(key):

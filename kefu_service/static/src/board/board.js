@@ -22,12 +22,14 @@ export class Board extends Component {
         this.action = useService("action");
         this.orm = useService("orm");
         this.last = new KeepLast();
+        this.lastBefore = new KeepLast();
         this.lastMore = new KeepLast();
         this.state = useState({
             choice: {},
             asNumbers: {}, // tables that are shown instead of their charts
             ...(this.props.state || {}),
             board: null,
+            before: {},
             more: null,
             cleared: 0,
         });
@@ -69,10 +71,17 @@ export class Board extends Component {
         this.state.more = null;
         this.loadMore(choice);
         const asked = this.orm.call("kefu.board", "read_board", [choice]);
-        this.state.board = await this.last.add(asked);
+        const board = await this.last.add(asked);
+        Object.assign(this.state, {board, before: {}});
+        this.loadBefore(choice, board.values);
     }
 
     /** What no figure waits for comes when it is there. */
+    async loadBefore(choice, values) {
+        const asked = this.orm.call("kefu.board", "read_before", [choice, values]);
+        this.state.before = await this.lastBefore.add(asked);
+    }
+
     async loadMore(choice) {
         const asked = this.orm.call("kefu.board", "read_tables", [choice]);
         this.state.more = await this.lastMore.add(asked);
