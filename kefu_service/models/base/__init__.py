@@ -14,6 +14,7 @@ from . import found_first
 from . import evidence
 from . import refusal
 from . import grouping
+from . import added_up
 from . import chronology
 from . import cache_source
 from . import figures

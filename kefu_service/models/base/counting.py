@@ -8,3 +8,18 @@ def uncompiled(cr):
     hundred milliseconds where running it takes one hundred.
     """
     cr.execute("SET LOCAL jit = off")
+
+
+def of_few_groups(cr):
+    """Let PostgreSQL count by months in several processes, until the transaction ends.
+
+    It takes as many months for possible as there are moments, and would sort them all;
+    there are a few dozen, which one table in memory holds.
+    """
+    cr.execute(
+        """
+        SELECT set_config('jit', 'off', true),
+            set_config('parallel_tuple_cost', '0', true),
+            set_config('hash_mem_multiplier', '32', true)
+        """
+    )

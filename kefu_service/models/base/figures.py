@@ -3,6 +3,10 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+# An average, and the two parts of it: by these it is put together from those of groups.
+SUM_KNOWN, COUNT_KNOWN = "sum_known", "count_known"
+COUNTS = {"avg": "AVG", SUM_KNOWN: "SUM", COUNT_KNOWN: "COUNT"}
+
 
 class KefuFigureMixin(models.AbstractModel):
     """Counts in an average what is known, whatever is filtered and grouped.
@@ -25,8 +29,10 @@ class KefuFigureMixin(models.AbstractModel):
         def column(name):  # of this table: a grouping may join others
             return self._field_to_sql(self._table, name, query)
 
-        if aggregate_spec.endswith(":avg"):
-            if condition := self._counted(column).get(aggregate_spec):
-                value = column(aggregate_spec.partition(":")[0])
-                return SQL("AVG(COALESCE(%s, 0)) FILTER (WHERE %s)", value, condition)
+        name, _colon, function = aggregate_spec.partition(":")
+        if count := COUNTS.get(function):
+            if condition := self._counted(column).get(f"{name}:avg"):
+                value = SQL("COALESCE(%s, 0)", column(name))
+                return SQL("%s(%s) FILTER (WHERE %s)", SQL(count), value, condition)
+            aggregate_spec = f"{name}:{count.lower()}"
         return super()._read_group_select(aggregate_spec, query)
