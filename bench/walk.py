@@ -21,6 +21,8 @@ from odoo.tools.safe_eval import safe_eval
 
 WORD = "保险杠"
 CALENDAR_DAYS = 42
+# A calendar of ours asks for so many entries (static/src/base/bounded_calendar.js).
+BOUNDED, MOST_ENTRIES = "kefu_calendar", 1000
 # Which months a filter of dates offers, from this one on.
 MONTHS_AGO = (0, 1)
 
@@ -372,7 +374,8 @@ class Action:
         ]
         names = {node.get("name") for node in arch.iter("field")}
         names |= {begin, end, arch.get("color")} - {None}
-        return self.model.search_read(domain, sorted(names))
+        limit = MOST_ENTRIES + 1 if arch.get("js_class") == BOUNDED else None
+        return self.model.search_read(domain, sorted(names), limit=limit, order=begin)
 
     def open_activity(self, _arch, domain, _groupings):
         activities = self.model.env["mail.activity"]

@@ -301,6 +301,7 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "kefu_service/static/src/base/bounded_calendar.js",
             "kefu_service/static/src/base/foreign_picture.js",
             "kefu_service/static/src/base/kept_history.js",
             "kefu_service/static/src/base/leave_editor.js",

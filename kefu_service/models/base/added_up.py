@@ -112,7 +112,7 @@ class KefuGateMixin(models.AbstractModel):
     def _is_in_order(self, spec):
         name, path, period = parse_read_group_spec(spec)
         field = self._fields.get(name)
-        is_known = field is not None and field.store and field.type in IN_ORDER
+        is_known = field is not None and field.type in IN_ORDER
         return is_known and not path and period in (None, *SKELETONS, "week")
 
     @api.model

@@ -50,9 +50,10 @@ class KefuComplaint(models.Model):
         "first.",
     )
 
-    # What the analysis of topics counts.
+    # What the analysis of topics counts, and what it is filtered by.
     _topic_received_idx = models.Index(
-        "(date_received) INCLUDE (topic_id, state, company_id, merged_into_id)"
+        "(date_received) INCLUDE (id, topic_id, state, company_id, merged_into_id, kind,"
+        " team_id, user_id, category_id, date_promised, date_closed)"
         " WHERE active IS TRUE AND topic_id IS NOT NULL"
     )
 
