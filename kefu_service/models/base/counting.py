@@ -1,4 +1,4 @@
-"""How PostgreSQL goes about counting a period."""
+"""How PostgreSQL goes about counting, and searching what it counts."""
 
 
 def uncompiled(cr):
@@ -23,3 +23,12 @@ def of_few_groups(cr):
             set_config('hash_mem_multiplier', '32', true)
         """
     )
+
+
+def of_many_rows(cr):
+    """Let PostgreSQL note every row that an index finds, until the transaction ends.
+
+    With its usual four megabytes it notes pages where many texts have a word, and cuts
+    all texts of these pages into pieces again.
+    """
+    cr.execute("SET LOCAL work_mem = '32MB'")
