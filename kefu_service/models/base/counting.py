@@ -1,5 +1,38 @@
 """How PostgreSQL goes about counting, and searching what it counts."""
 
+from odoo import api, models
+
+SET_UP = "kefu_set_up"
+
+
+class KefuGateMixin(models.AbstractModel):
+    _inherit = "kefu.gate.mixin"
+
+    @api.model
+    def _search(self, *args, **kwargs):
+        cache = self.env.cr.cache  # once for each request
+        if not cache.get(SET_UP):
+            cache[SET_UP] = True
+            set_up(self.env.cr)
+        return super()._search(*args, **kwargs)
+
+
+def set_up(cr):
+    """Let PostgreSQL search as a register of years needs it, until the transaction ends.
+
+    What a reader's rules ask seems so dear to it that it compiles the statement, for more
+    than a second, and then finds a few hundred rows. And with its usual four megabytes of
+    memory it notes whole pages where many rows are found, and looks at all that stands on
+    them again. Who gave it more keeps it.
+    """
+    cr.execute(
+        """
+        SELECT set_config('jit', 'off', true), set_config('work_mem',
+            greatest(pg_size_bytes(current_setting('work_mem')), 32 * 1024 * 1024)
+            / 1024 || 'kB', true)
+        """
+    )
+
 
 def uncompiled(cr):
     """Let PostgreSQL compile no statement until the transaction ends.
@@ -23,12 +56,3 @@ def of_few_groups(cr):
             set_config('hash_mem_multiplier', '32', true)
         """
     )
-
-
-def of_many_rows(cr):
-    """Let PostgreSQL note every row that an index finds, until the transaction ends.
-
-    With its usual four megabytes it notes pages where many texts have a word, and cuts
-    all texts of these pages into pieces again.
-    """
-    cr.execute("SET LOCAL work_mem = '32MB'")

@@ -7,7 +7,6 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ....tools.case import grams
-from ...base.counting import of_many_rows
 from .contact import CONTACT
 from .goods import PAPERS
 
@@ -146,7 +145,6 @@ def _has_all(name, pieces):
     """The domain of cases that have all of `pieces` in `name`, by the index."""
 
     def to_sql(model, alias, query):
-        of_many_rows(model.env.cr)
         column = model._field_to_sql(alias, name, query)  # and flushes it
         return SQL("kefu_grams(%s) @> %s::text[]", column, pieces)
 
