@@ -302,10 +302,15 @@
     "assets": {
         "web.assets_backend": [
             "kefu_service/static/src/base/bounded_calendar.js",
+            "kefu_service/static/src/base/chinese_months.js",
+            "kefu_service/static/src/base/contrast.scss",
             "kefu_service/static/src/base/foreign_picture.js",
             "kefu_service/static/src/base/kept_history.js",
             "kefu_service/static/src/base/leave_editor.js",
             "kefu_service/static/src/base/missing_fields.js",
+            "kefu_service/static/src/base/month_field.js",
+            "kefu_service/static/src/base/named_button.xml",
+            "kefu_service/static/src/base/our_app.js",
             "kefu_service/static/src/base/phone.scss",
             "kefu_service/static/src/base/print.scss",
             "kefu_service/static/src/base/quiet_dialog.js",

@@ -31,6 +31,14 @@ class TestReason(HandlingCommon):
         self.assertEqual(action["name"], "Cancel Case")
         self.assertEqual(self._opened(action).keep, "Keep Open")
 
+    def test_it_warns_of_nothing_where_there_is_nothing_to_warn_of(self):
+        plan = self.env["kefu.revisit.plan"].with_user(self.officer)
+        plan = plan.create(
+            {"name": "走访", "date_from": "2026-01-01", "date_to": "2026-03-31"}
+        )
+        dialog = self._opened(plan.action_cancel())
+        self.assertFalse(dialog.warning, "no “0”")
+
     def test_it_speaks_the_language_of_the_user(self):
         self.env["res.lang"]._activate_lang("zh_CN")
         self.officer.lang = "zh_CN"

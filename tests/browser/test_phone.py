@@ -1,17 +1,20 @@
-"""On the phone: whatever is work opens as cards, with the number to dial."""
+"""On the phone: whatever is work opens as cards that everybody reads, numbers to dial."""
 
 import json
 
 from odoo import fields
 from odoo.tests import tagged
 
+from . import axe_screens
 from .common import BrowserCommon
 
 # Opens each action as the menu does; says which shows no cards, or breaks.
 WALK = """
 (async () => {
     const actions = %s;
-    const {action} = odoo.__WOWL_DEBUG__.root.env.services;
+    const {action, menu} = odoo.__WOWL_DEBUG__.root.env.services;
+    const app = menu.getApps().find(({xmlid}) => xmlid === "kefu_service.kefu_menu_root");
+    menu.setCurrentMenu(app);
     const problems = [];
     const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -30,6 +33,12 @@ WALK = """
                 problems.push(`${name}: no cards`);
             } else if (selector && !(await shown(selector))) {
                 problems.push(`${name}: nothing like ${selector}`);
+            } else {
+                await accessible(name, (what) => problems.push(what));
+            }
+            const card = document.querySelector(%s);
+            if (card && card.getBoundingClientRect().left > innerWidth) {
+                problems.push(`${name}: an empty column, and the cards beside it`);
             }
         } catch (error) {
             problems.push(`${name}: ${error.data?.message || error.message}`);
@@ -93,7 +102,7 @@ class TestPhone(BrowserCommon):
         ]
         self.browser_js(
             "/odoo",
-            WALK % json.dumps(actions),
+            axe_screens.source() + WALK % (json.dumps(actions), json.dumps(CARD)),
             ready="odoo.isReady",
             login="officer_t",
             timeout=180,

@@ -1,5 +1,7 @@
 """Prospects: how far they have come, each change kept and countable (5.3.3-2)."""
 
+from ast import literal_eval
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
@@ -23,6 +25,14 @@ class TestRelation(CustomerCommon):
         )
         with self.assertRaisesRegex(UserError, "have to be kept"):
             second.sudo().unlink()
+
+    def test_the_customers_are_neither_colleagues_nor_companies_of_the_house(self):
+        action = self.env.ref("kefu_service.res_partner_action_kefu")
+        customers = self.env["res.partner"].with_user(self.officer)
+        shown = customers.search(literal_eval(action.domain))
+        self.assertIn(self.prospect, shown)
+        self.assertFalse(shown & self.env["res.company"].sudo().search([]).partner_id)
+        self.assertFalse(shown & (self.officer + self.colleague).partner_id)
 
     def test_the_history_of_the_contact_tells_a_change_once(self):
         self.prospect.kefu_relation = "contacted"

@@ -32,6 +32,15 @@ class TestMyWork(HandlingCommon):
         case.action_contacted()
         self.assertEqual(self._rows(self.officer, case).clock, "plan")
 
+    def test_the_day_of_a_chip_is_written_as_its_reader_writes_days(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        row = self._rows(self.officer, self._told_case())
+        chip = row.other_ids[0].with_context(kefu_chip=True)
+        due = self.env.company._kefu_day(chip.date_due)
+        self.assertIn(f"{due:%b} {due.day}", chip.display_name)
+        chinese = chip.with_context(lang="zh_CN").display_name
+        self.assertTrue(chinese.endswith(f"{due.month}月{due.day}日"), chinese)
+
     def test_mine_and_one_row_a_record_hold_together(self):
         """Filters without a line between them are alternatives."""
         view = self.env.ref("kefu_service.kefu_deadline_view_search")

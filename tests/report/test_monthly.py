@@ -20,7 +20,7 @@ class TestMonthly(ReportCommon):
             (date(2026, 10, 1), date(2026, 10, 31), self.service, self.officer),
         )
         self.assertEqual(report.state, "draft")
-        self.assertRegex(report.number, r"^KF-R/2026/\d{3}$")
+        self.assertRegex(report.number, r"^KF-RP/2026/\d{3}$")
         self.assertEqual(report.activity_ids.user_id, self.officer)
         self.assertTrue(report.sheet["figures"])
         self.assertTrue(report.findings)

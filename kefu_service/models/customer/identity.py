@@ -34,6 +34,12 @@ class ResPartner(models.Model):
         help="Domain of the address if it is the customer's own, to recognise "
         "colleagues by; empty for public mail services.",
     )
+    kefu_house_company_ids = fields.One2many(
+        "res.company",
+        "partner_id",
+        "Companies of the House",
+        bypass_search_access=True,  # whether it is one, of whichever company
+    )
 
     @api.depends("email")
     def _compute_kefu_email_domain(self):

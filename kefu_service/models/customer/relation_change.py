@@ -41,7 +41,7 @@ class KefuRelationChange(models.Model):
     company_id = fields.Many2one(
         related="partner_id.company_id", store=True, precompute=True
     )
-    relation_from = fields.Selection(RELATIONS, "Before", readonly=True)
+    relation_from = fields.Selection(RELATIONS, "Relation Before", readonly=True)
     relation = fields.Selection(RELATIONS, readonly=True)
     date = fields.Date(required=True, readonly=True)
     user_id = fields.Many2one("res.users", "By", readonly=True)

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from babel.dates import format_skeleton
+
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL, format_date
+from odoo.tools import SQL, get_lang
 
 DUE_IN = [("today", "Today"), ("week", "This Week"), ("later", "Later")]
 # Colours of Odoo's tags.
@@ -149,17 +151,18 @@ class KefuDeadline(models.Model):
         for deadline in self:
             deadline.colour = COLOURS.get(deadline.urgency, 0)
 
-    @api.depends_context("kefu_chip")
+    @api.depends_context("kefu_chip", "lang")
     def _compute_display_name(self):
         """As a chip beside its record: what, and by when."""
         if not self.env.context.get("kefu_chip"):
             return super()._compute_display_name()
+        locale = get_lang(self.env).code
         for deadline in self:
             day = self.env.company._kefu_day(deadline.date_due)
             deadline.display_name = self.env._(
                 "%(clock)s %(day)s",
                 clock=deadline._clock_label(),
-                day=format_date(self.env, day, date_format="MMMd"),
+                day=format_skeleton("MMMd", day, locale=locale),
             )
         return None
 

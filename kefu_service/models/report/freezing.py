@@ -95,7 +95,7 @@ class KefuReport(models.Model):
         )
 
     def _pdf_name(self, kind="pdf"):
-        """File name, such as `KF-R-2026-001-2.pdf` for the second revision."""
+        """File name, such as `KF-RP-2026-001-2.pdf` for the second revision."""
         self.ensure_one()
         return f"{(self.number or '').replace('/', '-')}.{kind}"
 

@@ -35,7 +35,7 @@ class KefuReason(models.TransientModel):
             warn = getattr(records, step.warning) if step.warning else str
             dialog.records_label = self.env._(step.records)
             dialog.records_shown = "\n".join(records.mapped("display_name"))
-            dialog.warning = warn()
+            dialog.warning = warn() or False  # none, and no “0”
             dialog.hint = self.env._(step.hint)
             dialog.changes_hint = step.changes_hint and self.env._(step.changes_hint)
             dialog.button = self.env._(step.button)
