@@ -15,7 +15,7 @@ const isChinese = (locale) => (locale || "").startsWith("zh");
 patch(DateTime.prototype, {
     toFormat(format, options) {
         const named = isChinese(options?.locale || this.locale)
-            ? format.replace(/M{3,4}/g, "M'月'")
+            ? format.replace(/(?<!M)M{3,4}(?!M|'?月)/g, "M'月'")
             : format;
         return super.toFormat(named, options);
     },
