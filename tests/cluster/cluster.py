@@ -19,6 +19,7 @@ from .postgres_pair import Pair
 DATABASE = "kefu"
 # Of disks that can be filled.
 FILES_MEGABYTES, ROWS_MEGABYTES = 300, 1500
+AWAY = "exit code 2"  # of psql: it has no connection, or lost it
 CRON = """
     UPDATE ir_cron SET nextcall = now() AT TIME ZONE 'UTC' - interval '1 second'
      WHERE id = (SELECT res_id FROM ir_model_data
@@ -36,6 +37,7 @@ class Cluster:
         self.smtp = smtp
         self.mailboxes = mailboxes
         self.data = folder / "data"
+        self.filestore = self.data / "filestore" / DATABASE
         self.pair = Pair(folder)
         self.nodes = [
             node.Node(
@@ -71,13 +73,22 @@ class Cluster:
         return wait_until(connect, "somebody can log in", node.START_SECONDS)
 
     def sql(self, statement):
-        """What the primary says."""
-        return self.pair.primary.sql(statement, DATABASE)
+        """What the primary says; asked again while there is none."""
+
+        def ask():
+            try:
+                return [self.pair.primary.sql(statement, DATABASE)]
+            except process.LauncherError as error:
+                if AWAY not in str(error):
+                    raise
+            return None
+
+        return wait_until(ask, "the primary answers", node.START_SECONDS)[0]
 
     def wake(self, *crons):
         """Have scheduled actions run now, by whichever node takes them."""
-        for xmlid in crons:
-            self.sql(CRON.format(*xmlid.split(".")))
+        due = ";".join(CRON.format(*xmlid.split(".")) for xmlid in crons)
+        self.sql(due)
         self.pair.primary.sql(f"NOTIFY cron_trigger, '{DATABASE}'")
 
     def follow_replica(self):
@@ -86,8 +97,11 @@ class Cluster:
             one.settings["replica"] = self.pair.replica.socket
             one.kill()
             one.start(wait=False)
+
+    def wait_for_nodes(self):
+        """Until both serve requests."""
         for one in self.nodes:
-            wait_until(one.answers, "the nodes are back", node.START_SECONDS)
+            wait_until(one.answers, "the nodes are back", node.START_SECONDS, 0.5)
 
     def wait_for_replica(self):
         """Until the replica has applied what the primary has written."""
@@ -123,8 +137,7 @@ def running(*, demo=True, same=False, on_small_disks=False, **settings):
             stack.callback(one.kill)
             one.start(wait=False)
         stack.enter_context(cluster.balancer.running())
-        for one in cluster.nodes:
-            wait_until(one.answers, "the nodes start", node.START_SECONDS)
+        cluster.wait_for_nodes()
         yield cluster
 
 
@@ -153,8 +166,7 @@ def _fill(cluster, demo, same):
         process.run(restore, failure="It cannot be filled")
         shutil.rmtree(dump)
         files = HOME / "data" / "filestore"
-        copied = cluster.data / "filestore" / DATABASE
-        shutil.copytree(files / name, copied)
+        shutil.copytree(files / name, cluster.filestore)
     pair.replicate()
     cluster.sql("ANALYZE")
 
