@@ -18,7 +18,7 @@ from .postgres_pair import Pair
 
 DATABASE = "kefu"
 # Of disks that can be filled.
-FILES_MEGABYTES, ROWS_MEGABYTES = 300, 1500
+FILES_MEGABYTES, ROWS_MEGABYTES = 600, 1500
 AWAY = "exit code 2"  # of psql: it has no connection, or lost it
 CRON = """
     UPDATE ir_cron SET nextcall = now() AT TIME ZONE 'UTC' - interval '1 second'
@@ -43,7 +43,7 @@ class Cluster:
             node.Node(
                 folder,
                 name,
-                _with_moved_clock(self.clock) if clock else {},
+                _breakable(self.clock) if clock else {},
                 database=DATABASE,
                 user=postgres.USER,
                 primary=self.pair.link,
@@ -171,10 +171,18 @@ def _fill(cluster, demo, same):
     cluster.sql("ANALYZE")
 
 
-def _with_moved_clock(file):
-    """The environment of a node whose clock can be moved while it runs."""
+def _breakable(file):
+    """The environment of a node whose clock can be moved while it runs.
+
+    It also gives memory back that it needs no more: it asks for it the next time, and
+    can be refused.
+    """
     module = Path(__file__).with_name("clock")
-    return {"PYTHONPATH": str(module), "KEFU_CLOCK": str(file)}
+    return {
+        "PYTHONPATH": str(module),
+        "KEFU_CLOCK": str(file),
+        "MALLOC_MMAP_THRESHOLD_": "131072",
+    }
 
 
 def stop_in_order():

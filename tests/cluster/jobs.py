@@ -70,10 +70,10 @@ class Intake(Job):
 
 
 class LargeIntake(Intake):
-    """Each mail takes a worker some tens of megabytes."""
+    """Each mail takes a worker some megabytes."""
 
-    COUNT = 4
-    make = staticmethod(functools.partial(flood.with_file, size=6_000_000))
+    COUNT = 30
+    make = staticmethod(functools.partial(flood.with_file, size=700_000))
 
 
 class Notices(Job):

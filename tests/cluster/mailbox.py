@@ -99,10 +99,14 @@ class Batch:
         wait_until(lambda: self.is_done(mailbox), done, PATIENCE)
 
     def _answers(self):
+        """How many answers each message got; the same one again is not another."""
         answered = Counter(
-            address.lower()
-            for to, _message in self.service.cluster.smtp.messages
-            for address in to
+            address
+            for address, _id in {
+                (address.lower(), message["Message-ID"])
+                for to, message in self.service.cluster.smtp.messages
+                for address in to
+            }
         )
         return Counter(
             {

@@ -17,8 +17,10 @@ from tests.e2e.waiting import wait_until
 TEMPLATE = Path(__file__).with_name("odoo.conf")
 PROGRAM = Path(__file__).with_name("odoo_program.py")
 START_SECONDS = 120
-# As systemd's Restart=always: Odoo ends where its database is away for a while.
-SUPERVISED = ("sh", "-c", 'while :; do "$@"; sleep 1; done', "supervisor")
+# As systemd's Restart=always: Odoo ends where its database is away for a while. It ends
+# with us, however we do.
+LOOP = 'while kill -0 $PPID; do "$@"; sleep 1; done'
+SUPERVISED = ("sh", "-c", LOOP, "supervisor")
 MEGABYTE = 1024 * 1024
 
 

@@ -31,8 +31,10 @@ class Trials:
 
     def strike(self, name, times):
         """A fault while mail is taken in and answered."""
-        job = jobs.LargeIntake if name == faults.LIMIT else jobs.Intake
-        self._repeat(name, faults.FAULTS[name], job, times)
+        job, most_seconds = jobs.Intake, MOST_SECONDS
+        if name == faults.LIMIT:
+            job, most_seconds = jobs.LargeIntake, 2
+        self._repeat(name, faults.FAULTS[name], job, times, most_seconds)
 
     def press_twice(self, name, times):
         """Two people press the same button in one moment."""
