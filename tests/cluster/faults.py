@@ -20,14 +20,16 @@ import psycopg2
 from launcher import process
 from tests.e2e.waiting import wait_until
 
-from .mailbox import ACKNOWLEDGE, FETCH, SEND
-
 MEGABYTE = 1024 * 1024
 LAG_SECONDS = 8
 SLOW_SECONDS = 3
 MOST_SEGMENTS = 100
-REFUSED_SECONDS = 60
+REFUSED_SECONDS = 20
 LIMIT = "limit_memory_hard reached"
+
+
+class Missed(Exception):
+    """The job was over before the fault could strike."""
 
 
 @contextlib.contextmanager
@@ -227,25 +229,32 @@ def limit_memory_hard(cluster, rng):
     The limit is the one of `limit_memory_hard`, which Odoo sets anew between two pieces
     of work.
     """
-    refused = _refusals(cluster)
+    refused, least = _refusals(cluster), {}
 
     def is_refused():
         for pid in _workers(cluster):
             with contextlib.suppress(ProcessLookupError, FileNotFoundError):
-                _limit_memory(pid, rng.randint(0, MEGABYTE))
-        cluster.wake(FETCH, ACKNOWLEDGE, SEND)
+                size = _address_space(pid)
+                least[pid] = min(size, least.get(pid, size))
+                _limit_memory(pid, least[pid] + rng.randint(0, MEGABYTE))
         return _refusals(cluster) > refused
 
-    wait_until(is_refused, "memory is refused", REFUSED_SECONDS, 0.1)
+    try:
+        wait_until(is_refused, "memory is refused", REFUSED_SECONDS)
+    except AssertionError as error:
+        raise Missed(str(error)) from None
     yield
 
 
-def _limit_memory(pid, more):
+def _address_space(pid):
+    pages = Path(f"/proc/{pid}/statm").read_text().split()[0]
+    return int(pages) * resource.getpagesize()
+
+
+def _limit_memory(pid, size):
     if b"gevent" in Path(f"/proc/{pid}/cmdline").read_bytes():
         return  # it has no part in the job
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[0])
     _soft, hard = resource.prlimit(pid, resource.RLIMIT_AS)
-    size = pages * resource.getpagesize() + more
     resource.prlimit(pid, resource.RLIMIT_AS, (size, hard))
 
 

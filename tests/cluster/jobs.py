@@ -292,12 +292,12 @@ class Freeze(Job):
         )
 
     def errors(self):
-        mails = self.count(
-            "SELECT count(*) FROM (SELECT name FROM ir_attachment WHERE res_model ="
-            f" 'kefu.report' AND res_id = {self.report} AND res_field IS NULL"
-            " GROUP BY name HAVING count(*) > 1) x"
-        )
-        return [("document", self.report, 2)] * mails
+        names = self.cluster.sql(
+            "SELECT name FROM ir_attachment WHERE res_model = 'kefu.report'"
+            f" AND res_id = {self.report} AND res_field IS NULL"
+        ).splitlines()
+        found = [("document", name, 2) for name in {*names} if names.count(name) > 1]
+        return found if len({*names}) == 2 else [*found, ("documents", names, 0)]
 
 
 class Disposal(Job):

@@ -56,6 +56,10 @@ class Trials:
             done.append(self.current)
             try:
                 seconds.append(self._try(self.current, fault, most_seconds))
+            except faults.Missed as error:
+                self.current.finish()
+                found["missed"] += 1
+                print(title, error, file=sys.stderr, flush=True)
             except AssertionError as error:
                 found["stuck"] += 1
                 print(title, error, file=sys.stderr, flush=True)
@@ -64,7 +68,7 @@ class Trials:
         for error in errors + self._sent_twice(mails):
             found["lost" if not error[-1] else "twice"] += 1
             print(title, error, file=sys.stderr, flush=True)
-        self.rows.append((title, times, found, seconds))
+        self.rows.append((title, times - found.pop("missed", 0), found, seconds))
         self._tell(self.rows[-1])
 
     def _try(self, job, fault, most_seconds):
