@@ -174,13 +174,13 @@ def _fill(cluster, demo, same):
 def _breakable(file):
     """The environment of a node whose clock can be moved while it runs.
 
-    It also gives memory back that it needs no more: it asks for it the next time, and
-    can be refused.
+    It also keeps no memory that it does not use: it asks for it, and can be refused.
     """
     module = Path(__file__).with_name("clock")
     return {
         "PYTHONPATH": str(module),
         "KEFU_CLOCK": str(file),
+        "MALLOC_ARENA_MAX": "1",  # another arena sets 64 MiB aside
         "MALLOC_MMAP_THRESHOLD_": "131072",
     }
 
