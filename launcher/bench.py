@@ -45,7 +45,9 @@ _NAMES = (*_PLAIN, *_IN_DATABASE, *_IN_COMPANY, _BROWSER)
 @click.option("--mails", default=2_000, help="Mutated messages that fuzz tries.")
 @click.option("--requests", default=2_000, help="Requests that fuzz_requests tries.")
 @click.option("--daily", default=100, help="Cases a working day of soak.")
-@click.option("--only", default="", help="Of faults, those with this in their name.")
+@click.option(
+    "--only", default="", help="Of faults, those with one of these words (a,b)."
+)
 def run(  # noqa: PLR0913, PLR0917 click hands over one argument an option
     names: tuple[str, ...],
     rows: int,

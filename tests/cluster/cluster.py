@@ -18,7 +18,8 @@ from .postgres_pair import Pair
 
 DATABASE = "kefu"
 # Of disks that can be filled.
-FILES_MEGABYTES, ROWS_MEGABYTES = 300, 1500
+FILES_MEGABYTES, ROWS_MEGABYTES = 600, 1500
+AWAY = "exit code 2"  # of psql: it has no connection, or lost it
 CRON = """
     UPDATE ir_cron SET nextcall = now() AT TIME ZONE 'UTC' - interval '1 second'
      WHERE id = (SELECT res_id FROM ir_model_data
@@ -36,12 +37,13 @@ class Cluster:
         self.smtp = smtp
         self.mailboxes = mailboxes
         self.data = folder / "data"
+        self.filestore = self.data / "filestore" / DATABASE
         self.pair = Pair(folder)
         self.nodes = [
             node.Node(
                 folder,
                 name,
-                _with_moved_clock(self.clock) if clock else {},
+                _breakable(self.clock) if clock else {},
                 database=DATABASE,
                 user=postgres.USER,
                 primary=self.pair.link,
@@ -71,13 +73,22 @@ class Cluster:
         return wait_until(connect, "somebody can log in", node.START_SECONDS)
 
     def sql(self, statement):
-        """What the primary says."""
-        return self.pair.primary.sql(statement, DATABASE)
+        """What the primary says; asked again while there is none."""
+
+        def ask():
+            try:
+                return [self.pair.primary.sql(statement, DATABASE)]
+            except process.LauncherError as error:
+                if AWAY not in str(error):
+                    raise
+            return None
+
+        return wait_until(ask, "the primary answers", node.START_SECONDS)[0]
 
     def wake(self, *crons):
         """Have scheduled actions run now, by whichever node takes them."""
-        for xmlid in crons:
-            self.sql(CRON.format(*xmlid.split(".")))
+        due = ";".join(CRON.format(*xmlid.split(".")) for xmlid in crons)
+        self.sql(due)
         self.pair.primary.sql(f"NOTIFY cron_trigger, '{DATABASE}'")
 
     def follow_replica(self):
@@ -86,8 +97,11 @@ class Cluster:
             one.settings["replica"] = self.pair.replica.socket
             one.kill()
             one.start(wait=False)
+
+    def wait_for_nodes(self):
+        """Until both serve requests."""
         for one in self.nodes:
-            wait_until(one.answers, "the nodes are back", node.START_SECONDS)
+            wait_until(one.answers, "the nodes are back", node.START_SECONDS, 0.5)
 
     def wait_for_replica(self):
         """Until the replica has applied what the primary has written."""
@@ -123,8 +137,7 @@ def running(*, demo=True, same=False, on_small_disks=False, **settings):
             stack.callback(one.kill)
             one.start(wait=False)
         stack.enter_context(cluster.balancer.running())
-        for one in cluster.nodes:
-            wait_until(one.answers, "the nodes start", node.START_SECONDS)
+        cluster.wait_for_nodes()
         yield cluster
 
 
@@ -153,16 +166,23 @@ def _fill(cluster, demo, same):
         process.run(restore, failure="It cannot be filled")
         shutil.rmtree(dump)
         files = HOME / "data" / "filestore"
-        copied = cluster.data / "filestore" / DATABASE
-        shutil.copytree(files / name, copied)
+        shutil.copytree(files / name, cluster.filestore)
     pair.replicate()
     cluster.sql("ANALYZE")
 
 
-def _with_moved_clock(file):
-    """The environment of a node whose clock can be moved while it runs."""
+def _breakable(file):
+    """The environment of a node whose clock can be moved while it runs.
+
+    It also keeps no memory that it does not use: it asks for it, and can be refused.
+    """
     module = Path(__file__).with_name("clock")
-    return {"PYTHONPATH": str(module), "KEFU_CLOCK": str(file)}
+    return {
+        "PYTHONPATH": str(module),
+        "KEFU_CLOCK": str(file),
+        "MALLOC_ARENA_MAX": "1",  # another arena sets 64 MiB aside
+        "MALLOC_MMAP_THRESHOLD_": "131072",
+    }
 
 
 def stop_in_order():

@@ -8,22 +8,28 @@ lasts while people work on: this is the bench of `./kefu bench faults`, not a te
 import contextlib
 import errno
 import os
+import resource
 import signal
-import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import psycopg2
 
 from launcher import process
 from tests.e2e.waiting import wait_until
 
-from .node import START_SECONDS
-
 MEGABYTE = 1024 * 1024
 LAG_SECONDS = 8
 SLOW_SECONDS = 3
+MOST_SEGMENTS = 100
+REFUSED_SECONDS = 20
+LIMIT = "limit_memory_hard reached"
+
+
+class Missed(Exception):
+    """The job was over before the fault could strike."""
 
 
 @contextlib.contextmanager
@@ -33,7 +39,6 @@ def node_killed(cluster, rng):
     node.kill()
     yield
     node.start(wait=False)
-    wait_until(node.answers, "the node is back", START_SECONDS)
 
 
 @contextlib.contextmanager
@@ -104,16 +109,12 @@ def database_full(cluster, _rng):
     with disk_full(primary.data):
         yield
         with contextlib.suppress(process.LauncherError):
-            primary.sql(
-                "CREATE TABLE IF NOT EXISTS filler AS SELECT repeat('x', 900)"
-                " FROM generate_series(1, 40000)",
-                "kefu",
-            )
+            for _i in range(MOST_SEGMENTS):  # until the log needs a new file
+                primary.sql("SELECT txid_current(), pg_switch_wal()")
         time.sleep(2)
     if not _is_up(primary):
         primary.stop("immediate")
         primary.start()
-    primary.sql("DROP TABLE IF EXISTS filler", "kefu")
 
 
 @contextlib.contextmanager
@@ -147,8 +148,6 @@ def smtp_slow_and_node_killed(cluster, _rng):
     yield
     for node in cluster.nodes:
         node.start(wait=False)
-    for node in cluster.nodes:
-        wait_until(node.answers, "the node is back", START_SECONDS)
 
 
 @contextlib.contextmanager
@@ -216,17 +215,56 @@ def conflicts(cluster, _rng):
 @contextlib.contextmanager
 def out_of_memory(cluster, rng):
     """A worker ends as the kernel ends what takes too much memory."""
-    workers = [
-        int(pid)
-        for node in cluster.nodes
-        for pid in subprocess.run(
-            ["pgrep", "-P", str(node.pid)], capture_output=True, text=True
-        ).stdout.split()
-    ]
+    workers = _workers(cluster)
     for pid in rng.sample(workers, len(workers) // 2):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     yield
+
+
+@contextlib.contextmanager
+def limit_memory_hard(cluster, rng):
+    """Workers get no more memory than they have, until one of them asked for some.
+
+    The limit is the one of `limit_memory_hard`, which Odoo sets anew between two pieces
+    of work.
+    """
+    refused, least = _refusals(cluster), {}
+
+    def is_refused():
+        for pid in _workers(cluster):
+            with contextlib.suppress(ProcessLookupError, FileNotFoundError):
+                size = _address_space(pid)
+                least[pid] = min(size, least.get(pid, size))
+                _limit_memory(pid, least[pid] + rng.randint(0, MEGABYTE))
+        return _refusals(cluster) > refused
+
+    try:
+        wait_until(is_refused, "memory is refused", REFUSED_SECONDS)
+    except AssertionError as error:
+        raise Missed(str(error)) from None
+    yield
+
+
+def _address_space(pid):
+    pages = Path(f"/proc/{pid}/statm").read_text().split()[0]
+    return int(pages) * resource.getpagesize()
+
+
+def _limit_memory(pid, size):
+    if b"gevent" in Path(f"/proc/{pid}/cmdline").read_bytes():
+        return  # it has no part in the job
+    _soft, hard = resource.prlimit(pid, resource.RLIMIT_AS)
+    resource.prlimit(pid, resource.RLIMIT_AS, (size, hard))
+
+
+def _refusals(cluster):
+    """How often a node had no memory for what it did."""
+    return sum(node.log.read_text().count("MemoryError") for node in cluster.nodes)
+
+
+def _workers(cluster):
+    return [pid for node in cluster.nodes for pid in node.workers()]
 
 
 def _is_up(server):
@@ -253,4 +291,5 @@ FAULTS = {
     "clocks an hour back": clock_behind,
     "serialization conflicts": conflicts,
     "workers out of memory": out_of_memory,
+    LIMIT: limit_memory_hard,
 }

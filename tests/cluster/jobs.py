@@ -5,11 +5,13 @@ answer presses the button again, and scheduled actions run when they are due.
 """
 
 import contextlib
+import functools
 import itertools
 
+from tests.e2e import flood
 from tests.e2e.waiting import wait_until
 
-from .mailbox import PATIENCE, SEND, Batch
+from .mailbox import PATIENCE, PAUSE, SEND, Batch
 
 NUMBERS = itertools.count(1)
 
@@ -26,19 +28,20 @@ class Job:
         return self.service.admin.call(*args, **kwargs)
 
     def finish(self):
-        wait_until(self.is_done, f"{self.name} is done", PATIENCE)
+        wait_until(self.is_done, f"{self.name} is done", PATIENCE, PAUSE)
 
     def count(self, query):
         return int(self.cluster.sql(query))
 
 
 class Intake(Job):
-    """Mail is fetched, becomes cases, and is acknowledged."""
+    """Mail with files is fetched, becomes cases, and is acknowledged."""
 
     COUNT = 12
+    make = staticmethod(flood.with_file)
 
     def prepare(self):
-        self.batch = Batch(self.service, self.name, self.COUNT)
+        self.batch = Batch(self.service, self.name, self.COUNT, self.make)
         self.batch.deliver("faults")
 
     def begin(self):
@@ -48,14 +51,39 @@ class Intake(Job):
         return self.batch.is_done("faults")
 
     def errors(self):
-        return self.batch.errors()
+        found = self.batch.errors()
+        if (files := self._files()) != self.COUNT:
+            found.append(("files", self.name, max(0, files - self.COUNT)))
+        return found
+
+    def _files(self):
+        """How many of the files are there, in all their length."""
+        stored = self.cluster.sql(
+            "SELECT store_fname, file_size FROM ir_attachment WHERE"
+            f" res_model = 'kefu.complaint' AND name LIKE '%{self.name}%'"
+        )
+        folder = self.cluster.filestore
+        return sum(
+            (folder / name).stat().st_size == int(size)
+            for name, size in (line.split("|") for line in stored.splitlines())
+        )
+
+
+class LargeIntake(Intake):
+    """Each mail takes a worker some megabytes."""
+
+    COUNT = 30
+    make = staticmethod(functools.partial(flood.with_file, size=700_000))
 
 
 class Notices(Job):
     """People are told of deadlines that have passed."""
 
     COUNT = 12
-    CRON = "kefu_service.ir_cron_deadline_notices"
+    CRONS = (
+        "base_automation.ir_cron_data_base_automation_check",
+        "kefu_service.ir_cron_deadline_notices",
+    )
 
     def prepare(self):
         long_ago = "2026-01-05 01:00:00"
@@ -63,51 +91,70 @@ class Notices(Job):
             {"name": f"{self.name} {number}", "date_received": long_ago}
             for number in range(self.COUNT)
         ]
-        self.ids = self.call("kefu.complaint", "create", values)
+        ids = ",".join(map(str, self.call("kefu.complaint", "create", values)))
+        self.clocks = (
+            "SELECT id FROM kefu_deadline WHERE res_model = 'kefu.complaint'"
+            f" AND res_id IN ({ids})"
+        )
 
     def begin(self):
+        """Let the hour come at which people are told."""
         self.cluster.sql(
             "UPDATE kefu_deadline_notice SET date_planned = now() AT TIME ZONE 'UTC'"
             f" - interval '1 minute' WHERE date_sent IS NULL AND {self._ours()}"
         )
-        self.cluster.wake(self.CRON)
+        self.cluster.wake(*self.CRONS)
 
     def is_done(self):
         self.begin()  # more steps of the clocks may have come
         self.cluster.wake(SEND)
         waiting = "date_sent IS NULL OR is_mail_due IS TRUE"
-        return not self.count(
-            "SELECT count(*) FROM kefu_deadline_notice"
-            f" WHERE ({waiting}) AND {self._ours()}"
-        ) and not self.count("SELECT count(*) FROM mail_mail WHERE state = 'outgoing'")
+        return (
+            not self._untold()
+            and not self.count(
+                "SELECT count(*) FROM kefu_deadline_notice"
+                f" WHERE ({waiting}) AND {self._ours()}"
+            )
+            and not self.count(
+                "SELECT count(*) FROM mail_mail WHERE state = 'outgoing'"
+            )
+        )
+
+    def _untold(self):
+        """How many steps have come that nobody was told of.
+
+        Of a clock that is due nobody is reminded, and these are no major cases.
+        """
+        return self.count(
+            "SELECT count(*) FROM kefu_deadline d CROSS JOIN LATERAL (VALUES"
+            " ('due', date_due), ('manager', date_to_manager)) s (step, moment)"
+            f" WHERE d.id IN ({self.clocks}) AND d.date_done IS NULL"
+            " AND s.moment < now() AT TIME ZONE 'UTC' AND NOT EXISTS (SELECT 1 FROM"
+            " kefu_deadline_notice n WHERE n.deadline_id = d.id AND n.step = s.step"
+            " AND n.date_sent IS NOT NULL)"
+        )
 
     def errors(self):
-        twice = self.count(
+        found = [("reminder", "none", 0)] * self._untold()
+        found += [("reminder", "none", 0)] * self.count(
+            f"SELECT count(*) FROM kefu_deadline d WHERE id IN ({self.clocks})"
+            " AND date_done IS NULL AND date_due < now() AT TIME ZONE 'UTC'"
+            " AND NOT EXISTS (SELECT 1 FROM mail_activity a"
+            "  WHERE a.kefu_deadline_id = d.id AND a.active)"
+        )
+        found += [("reminder", "twice", 2)] * self.count(
             "SELECT count(*) FROM (SELECT 1 FROM mail_activity"
-            f" WHERE kefu_deadline_id IN ({self._clocks()})"
+            f" WHERE kefu_deadline_id IN ({self.clocks}) AND active"
             " GROUP BY user_id, kefu_deadline_id HAVING count(*) > 1) x"
         )
-        untold = self.count(
-            f"SELECT count(*) FROM kefu_deadline d WHERE id IN ({self._clocks()})"
-            " AND EXISTS (SELECT 1 FROM kefu_deadline_notice n"
-            "  WHERE n.deadline_id = d.id) AND NOT EXISTS (SELECT 1 FROM mail_activity"
-            "  a WHERE a.kefu_deadline_id = d.id)"
+        passed = self.count(
+            f"SELECT count(*) FROM kefu_deadline WHERE id IN ({self.clocks})"
+            " AND date_due < now() AT TIME ZONE 'UTC'"
         )
-        found = [("reminder", "twice", 2)] * twice + [("reminder", "none", 0)] * untold
-        told = self.count(
-            f"SELECT count(*) FROM kefu_deadline_notice WHERE {self._ours()}"
-        )
-        return found if told else [("notices", "none", 0)]
-
-    def _clocks(self):
-        ids = ",".join(map(str, self.ids))
-        return (
-            "SELECT id FROM kefu_deadline WHERE res_model = 'kefu.complaint'"
-            f" AND res_id IN ({ids})"
-        )
+        return found if passed else [("clocks", "none", 0)]
 
     def _ours(self):
-        return f"deadline_id IN ({self._clocks()})"
+        return f"deadline_id IN ({self.clocks})"
 
 
 class Dossier(Job):
@@ -245,12 +292,12 @@ class Freeze(Job):
         )
 
     def errors(self):
-        mails = self.count(
-            "SELECT count(*) FROM (SELECT name FROM ir_attachment WHERE res_model ="
-            f" 'kefu.report' AND res_id = {self.report} AND res_field IS NULL"
-            " GROUP BY name HAVING count(*) > 1) x"
-        )
-        return [("document", self.report, 2)] * mails
+        names = self.cluster.sql(
+            "SELECT name FROM ir_attachment WHERE res_model = 'kefu.report'"
+            f" AND res_id = {self.report} AND res_field IS NULL"
+        ).splitlines()
+        found = [("document", name, 2) for name in {*names} if names.count(name) > 1]
+        return found if len({*names}) == 2 else [*found, ("documents", names, 0)]
 
 
 class Disposal(Job):
@@ -291,7 +338,7 @@ class Disposal(Job):
             f" WHERE d.state = 'disposed' AND reason = '{self.name}'"
             f" AND c.date_disposed IS NOT NULL AND c.name NOT LIKE '{self.name}%'"
         )
-        return [] if done == self.COUNT else [("disposed", self.name, done)]
+        return [] if done == self.COUNT else [("disposed", f"{self.name} {done}", 0)]
 
 
 JOBS = {

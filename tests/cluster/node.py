@@ -17,6 +17,10 @@ from tests.e2e.waiting import wait_until
 TEMPLATE = Path(__file__).with_name("odoo.conf")
 PROGRAM = Path(__file__).with_name("odoo_program.py")
 START_SECONDS = 120
+# As systemd's Restart=always: Odoo ends where its database is away for a while. It ends
+# with us, however we do.
+LOOP = 'while kill -0 $PPID; do "$@"; sleep 1; done'
+SUPERVISED = ("sh", "-c", LOOP, "supervisor")
 MEGABYTE = 1024 * 1024
 
 
@@ -36,9 +40,10 @@ class Node:
         self._config = folder / f"{name}.conf"
         self._child = None
 
-    @property
-    def pid(self):
-        return self._child.pid
+    def workers(self):
+        """The ids of the processes that do the work."""
+        odoo = _children(self._child.pid)
+        return [worker for pid in odoo for worker in _children(pid)]
 
     def start(self, *, wait=True):
         """Start the server.
@@ -56,7 +61,7 @@ class Node:
         self._config.write_text(filled_in(TEMPLATE, **values))
         with self.log.open("a") as output:
             self._child = subprocess.Popen(
-                [sys.executable, str(PROGRAM), "-c", str(self._config)],
+                [*SUPERVISED, sys.executable, str(PROGRAM), "-c", str(self._config)],
                 cwd=NEUTRAL,
                 env={**_without_postgres(), **self.environment},
                 stdin=subprocess.DEVNULL,
@@ -126,6 +131,11 @@ class Balancer:
         with (self._folder / "output.log").open("w") as output:
             with process.child_process(command, stdout=output, stderr=output):
                 yield
+
+
+def _children(pid):
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True)
+    return [int(line) for line in found.stdout.split()]
 
 
 def _without_postgres():

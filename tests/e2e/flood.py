@@ -102,14 +102,26 @@ def nul_bytes(token):
 
 
 def damaged_picture(token):
+    yield _sent("damaged picture", token, _with_file(token, PNG))
+
+
+def with_file(token, size=50_000):
+    """A message as people write it, with a file that no other message has."""
+    content = PNG + token.encode() * (size // len(token))
+    yield _sent("file", token, _with_file(token, content))
+
+
+def _with_file(token, content):
     message = EmailMessage()
     message["From"] = f"{token}@maker.example.com"
     message["To"] = ADDRESS
     message["Subject"] = token
     message["Message-ID"] = f"<{token}@maker.example.com>"
     message.set_content("见照片")
-    message.add_attachment(PNG, maintype="image", subtype="png", filename="照片.png")
-    yield _sent("damaged picture", token, message.as_bytes())
+    message.add_attachment(
+        content, maintype="image", subtype="png", filename=f"照片{token}.png"
+    )
+    return message.as_bytes()
 
 
 def encoded_line_break(token):

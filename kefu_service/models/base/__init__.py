@@ -26,6 +26,7 @@ from . import reasoned_step
 from . import foreign_html
 from . import history
 from . import withdrawal
+from . import half_file
 from . import house_words
 from . import private_links
 from . import speaker

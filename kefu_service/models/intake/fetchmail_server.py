@@ -8,11 +8,11 @@ from odoo.addons.mail.models.fetchmail import OdooIMAP4
 class FetchedMessage(bytes):
     """A raw message from a mailbox; `is_kept` says whether it may be let go there.
 
-    The intake says no until the message is committed. What others do with messages
-    that are not the customer service's is up to them.
+    Not before the intake has committed it, or has found that it is not the customer
+    service's: what others do with theirs is up to them.
     """
 
-    is_kept = True
+    is_kept = False
 
 
 class FetchmailServer(models.Model):

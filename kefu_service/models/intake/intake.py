@@ -65,7 +65,7 @@ class KefuMailIntake(models.AbstractModel):
         """
         if not isinstance(raw, FetchedMessage):
             return self._receive_once(raw, custom_values)
-        raw.is_kept = False
+        raw.is_kept = False  # core may have gone first, and found a case
         case_id = self._receive_fetched(raw, custom_values)
         raw.is_kept = True
         return case_id
