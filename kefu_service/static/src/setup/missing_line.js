@@ -41,7 +41,9 @@ export class MissingLine extends Component {
         }
         if (!asked.line || Date.now() - asked.at > ASKED_AGAIN_AFTER) {
             asked.at = Date.now();
-            asked.line = this.orm.call("onboarding.onboarding", "kefu_missing_line");
+            // asked for all lines to come: this one may be gone before the answer is there
+            const {orm} = this.env.services;
+            asked.line = orm.call("onboarding.onboarding", "kefu_missing_line");
         }
         this.state.line = await asked.line;
     }
