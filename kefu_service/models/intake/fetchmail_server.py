@@ -15,6 +15,12 @@ class FetchedMessage(bytes):
     is_kept = False
 
 
+def let_go(raw):
+    """Leave it to others when the raw message is let go in its mailbox."""
+    if isinstance(raw, FetchedMessage):
+        raw.is_kept = True
+
+
 class FetchmailServer(models.Model):
     _inherit = "fetchmail.server"
 

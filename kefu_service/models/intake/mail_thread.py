@@ -6,7 +6,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 
 from ..base.concurrency import CONCURRENCY_ERRORS
-from .fetchmail_server import FetchedMessage
+from .fetchmail_server import let_go
 
 
 class MailThread(models.AbstractModel):
@@ -38,8 +38,7 @@ class MailThread(models.AbstractModel):
         is_cores = thread_id or not isinstance(raw, bytes)
         ours, others = (False, True) if is_cores else intake._concerns(raw, model)
         if not ours:
-            if isinstance(raw, FetchedMessage):
-                raw.is_kept = True
+            let_go(raw)
             options["thread_id"] = thread_id
             done, kept_from_core = self._let_core_process(model, message, options)
             return intake._receive(raw, custom_values) if kept_from_core else done
