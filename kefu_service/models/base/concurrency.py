@@ -1,4 +1,4 @@
-"""Conflicts between workers: no errors, but a reason to try again."""
+"""Conflicts between workers, and want of memory: no errors, but a reason to try again."""
 
 import psycopg2.errors
 
@@ -10,3 +10,15 @@ CONCURRENCY_ERRORS = (
     psycopg2.errors.LockNotAvailable,
     ConcurrencyError,
 )
+
+
+def is_passing(error):
+    """Whether an error, or one behind it, has to do with the moment alone.
+
+    Odoo wraps what goes wrong in a template in an error of its own.
+    """
+    while error:
+        if isinstance(error, (MemoryError, *CONCURRENCY_ERRORS)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

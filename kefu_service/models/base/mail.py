@@ -4,6 +4,8 @@ import logging
 
 from odoo.exceptions import UserError
 
+from .concurrency import is_passing
+
 _logger = logging.getLogger(__name__)
 
 
@@ -38,6 +40,8 @@ def queue_mail(records, template_xmlid, required=False, **options):
 def queue_mail_safely(records, template_xmlid, **options):
     """Queue the mail of a template; one that can't be written keeps no other back.
 
+    Raises what has to do with the moment alone: the caller comes again.
+
     :return: what went wrong, by record
     """
     try:
@@ -46,6 +50,8 @@ def queue_mail_safely(records, template_xmlid, **options):
         return {}
     except Exception as error:
         if len(records) == 1:
+            if is_passing(error):
+                raise
             _logger.info("No mail %s for %s", template_xmlid, records, exc_info=True)
             return {records: error}
     failed = {}

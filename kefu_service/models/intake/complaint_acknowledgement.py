@@ -11,6 +11,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import email_normalize
 
+from ..base.concurrency import is_passing
+
 _logger = logging.getLogger(__name__)
 
 # A person writes a few matters an hour at most. Whatever sends more is a machine,
@@ -138,6 +140,8 @@ class KefuComplaint(models.Model):
                 for case in self:
                     case._send_acknowledgements()
                 return
+            if is_passing(error):
+                raise  # all of it is taken back, and done by the next run
             _logger.info("Acknowledgement of %s failed", self, exc_info=True)
             self._message_log(
                 body=self.env._(

@@ -1,7 +1,9 @@
 """The acknowledgement: to people, once, in their language."""
 
 import ast
+from unittest.mock import patch
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -67,3 +69,25 @@ class TestAcknowledgement(GatewayCommon):
         self.assertTrue(case)
         self.assertFalse(case.date_acknowledged)
         self.assertIn(template.name, case.message_ids[0].body)
+
+    def test_one_for_which_there_was_no_memory_is_written_by_the_next_run(self):
+        """Odoo wraps what goes wrong in a template in an error of its own."""
+
+        def no_memory(*_args, **_kw):
+            try:
+                raise MemoryError
+            except MemoryError:
+                raise UserError("The template can't be rendered.")
+
+        template = type(self.env["mail.template"])
+        with (
+            patch.object(template, "send_mail_batch", no_memory),
+            mute_logger("odoo.addons.base.models.ir_cron"),
+        ):
+            self.receive(subject="内存不足")
+        case = self.cases.search([("name", "=", "内存不足")])
+        self.assertTrue(case.is_acknowledgement_due)
+        with self.mock_mail_gateway(), self.enter_registry_test_mode():
+            self.env.ref("kefu_service.ir_cron_acknowledge").method_direct_trigger()
+        self.assertTrue(case.date_acknowledged)
+        self.assertEqual(self._new_mails.mail_message_id.res_id, case.id)
