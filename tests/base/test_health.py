@@ -2,6 +2,8 @@
 
 from unittest.mock import patch
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -23,6 +25,15 @@ class TestHealth(KefuCommon):
     def _rows(self, user=None):
         action = self.env["kefu.health"].with_user(user or self.manager).action_open()
         return self.env["kefu.health"].search(action["domain"])
+
+    def test_on_the_phone_a_card_says_what_to_do(self):
+        health = self.env["kefu.health"].with_user(self.manager)
+        action = health.action_open()
+        self.assertEqual(action["mobile_view_mode"], "kanban")
+        self.assertIn("kanban", dict(view[::-1] for view in action["views"]))
+        card = etree.fromstring(health.get_view(view_type="kanban")["arch"])
+        shown = set(card.xpath("//t[@t-name='card']//field/@name"))
+        self.assertLessEqual({"name", "state", "found", "advice"}, shown)
 
     def _row(self, word):
         (row,) = self._rows().filtered(lambda row: word in row.name)

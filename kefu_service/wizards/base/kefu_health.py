@@ -45,7 +45,8 @@ class KefuHealth(models.TransientModel):
             "name": self.env._("State of the Service"),
             "res_model": self._name,
             "domain": [("id", "in", shown.ids)],
-            "views": [(False, "list")],
+            "views": [(False, "list"), (False, "kanban")],
+            "mobile_view_mode": "kanban",
         }
 
     @api.model
