@@ -85,6 +85,11 @@ class Batch:
     def is_done(self, mailbox):
         """Whether all are fetched and answered, the hour of another try come."""
         self.service.cluster.sql(
+            "UPDATE mail_mail SET scheduled_date = now() AT TIME ZONE 'UTC'"
+            " - interval '1 minute' WHERE state = 'outgoing' AND scheduled_date"
+            " > now() AT TIME ZONE 'UTC'"
+        )
+        self.service.cluster.sql(
             "UPDATE kefu_mail_quarantine SET date_retry = now() AT TIME ZONE 'UTC'"
             f" - interval '1 minute' WHERE date_retry IS NOT NULL AND {self._ours()}"
         )

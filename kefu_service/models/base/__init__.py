@@ -27,6 +27,7 @@ from . import foreign_html
 from . import history
 from . import withdrawal
 from . import half_file
+from . import mail_again
 from . import house_words
 from . import private_links
 from . import speaker

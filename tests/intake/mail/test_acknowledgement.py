@@ -74,10 +74,7 @@ class TestAcknowledgement(GatewayCommon):
         """Odoo wraps what goes wrong in a template in an error of its own."""
 
         def no_memory(*_args, **_kw):
-            try:
-                raise MemoryError
-            except MemoryError:
-                raise UserError("The template can't be rendered.")
+            raise UserError("The template can't be rendered.") from MemoryError()
 
         template = type(self.env["mail.template"])
         with (
