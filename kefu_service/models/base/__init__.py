@@ -11,6 +11,7 @@ from . import own_company
 from . import gate
 from . import side_by_side
 from . import found_first
+from . import reading
 from . import evidence
 from . import refusal
 from . import grouping
