@@ -81,6 +81,8 @@ def peers(env):
                 "date_received": "now() - mod(n, 1000) * interval '1 day'",
                 "date_closed": WHEN_CLOSED,
                 "hours": "mod(n, 200)",
+                "number": "'KF/2020/' || n",
+                "severity": "(array['general', 'serious'])[1 + mod(n, 2)]",
             },
             [("date_closed", "=", False)],
         ),
@@ -216,6 +218,11 @@ def _measure(env, models):
         "kanban of the open ones",
         each(lambda p, m: web_client.kanban(m, p.open, cards[p.name])),
     )
+    full = env.ref("bench_floor.bench_floor_view_kanban_full").id
+    cards["floor"] = web_client.specification(models["floor"][1], "kanban", full)
+    of_cards = each(lambda p, m: web_client.kanban(m, p.open, cards[p.name]))
+    same = {name: of_cards[name] for name in ("floor", "kefu_service")}
+    compare(env, "the same, the floor with the fields of kefu_service", same)
     compare(
         env, "list of 80", each(lambda p, m: web_client.listing(m, [], rows[p.name]))
     )

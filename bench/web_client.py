@@ -9,9 +9,9 @@ CHATTER += ["scheduledMessages", "suggestedRecipients"]
 MESSAGES = 30
 
 
-def specification(model, kind):
+def specification(model, kind, view_id=None):
     """What the client asks of each record of a view."""
-    arch = etree.fromstring(model.get_view(view_type=kind)["arch"])
+    arch = etree.fromstring(model.get_view(view_id, kind)["arch"])
     return _specification(model, arch)
 
 

@@ -12,6 +12,7 @@ from . import gate
 from . import counting
 from . import side_by_side
 from . import found_first
+from . import reading
 from . import evidence
 from . import refusal
 from . import grouping

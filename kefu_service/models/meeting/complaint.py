@@ -19,7 +19,9 @@ class KefuComplaint(models.Model):
     meeting_ids = fields.Many2many(
         "kefu.meeting", compute="_compute_meetings", string="Meetings"
     )
-    meeting_count = fields.Integer("Number of Meetings", compute="_compute_meetings")
+    meeting_count = fields.Integer(
+        "Number of Meetings", compute="_compute_meeting_count"
+    )
     can_call_meeting = fields.Boolean(compute="_compute_can_call_meeting")
 
     # ------------------------------------------------------------------
@@ -31,6 +33,11 @@ class KefuComplaint(models.Model):
         self.meeting_item_ids.meeting_id.fetch(["active"])  # of all cases at once
         for case in self:
             case.meeting_ids = case.meeting_item_ids.meeting_id
+
+    @api.depends("meeting_item_ids")
+    def _compute_meeting_count(self):
+        """Apart from the meetings: a list shows how many there are of each case."""
+        for case in self:
             case.meeting_count = len(case.meeting_item_ids)
 
     @api.depends("is_escalated", "date_closed", "meeting_item_ids.meeting_id.state")

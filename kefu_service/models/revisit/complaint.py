@@ -57,6 +57,7 @@ class KefuComplaint(models.Model):
     # Compute
     # ------------------------------------------------------------------
 
+    @api.depends("revisit_id")
     def _compute_revisit_count(self):
         counts = dict(
             self.env["kefu.revisit"]._read_group(

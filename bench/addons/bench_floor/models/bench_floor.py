@@ -10,6 +10,14 @@ class BenchFloorStage(models.Model):
     name = fields.Char()
 
 
+class BenchFloorTag(models.Model):
+    _name = "bench.floor.tag"
+    _description = "Floor: Tag"
+
+    name = fields.Char()
+    color = fields.Integer()
+
+
 class BenchFloor(models.Model):
     _name = "bench.floor"
     _inherit = ["mail.thread", "mail.activity.mixin"]
@@ -27,5 +35,21 @@ class BenchFloor(models.Model):
     date_due = fields.Datetime(index=True)
     date_closed = fields.Datetime()
     hours = fields.Float(aggregator="avg")
+
+    # What else a card of kefu_service shows. The clock, which it finds among all clocks
+    # of its cases, is a column here.
+    number = fields.Char()
+    severity = fields.Selection([("general", "General"), ("serious", "Serious")])
+    contact_name = fields.Char()
+    color = fields.Integer()
+    tag_ids = fields.Many2many("bench.floor.tag")
+    date_wrote = fields.Datetime()
+    is_waiting = fields.Boolean()
+    is_forged = fields.Boolean()
+    is_automatic = fields.Boolean()
+    sign = fields.Char()
+    clock = fields.Char()
+    remaining = fields.Char()
+    urgency = fields.Selection([("red", "Red"), ("amber", "Amber")])
 
     _open_idx = models.Index("(stage_id, id DESC) WHERE date_closed IS NULL")

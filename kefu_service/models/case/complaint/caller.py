@@ -39,7 +39,7 @@ class KefuComplaint(models.Model):
         for case in self:
             case.phone_digits = partners._kefu_phone_key(case.phone) or False
 
-    @api.depends("partner_id", "email_from", "phone")
+    @api.depends("commercial_partner_id", "email_normalized", "phone")
     def _compute_customer_open(self):
         """Meant for forms: searches for each case."""
         for case in self:

@@ -60,7 +60,10 @@ class KefuComplaint(models.Model):
 
     @api.depends("scope", "is_escalated", "date_closed", "measure_ids.state")
     def _compute_escalation_hint(self):
-        proposed = self.filtered_domain(self._escalation_domain())
+        open_cases = self.filtered(lambda c: not (c.is_escalated or c.date_closed))
+        # whether departments are silent is asked where there is a measure at all
+        asked = open_cases.filtered(lambda c: c.scope == "unsettled" or c.measure_ids)
+        proposed = asked.filtered_domain(self._escalation_domain() if asked else [])
         for case in self:
             case.escalation_hint = case in proposed
 

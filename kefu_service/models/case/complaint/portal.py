@@ -70,11 +70,11 @@ class KefuComplaint(models.Model):
         return result
 
     def _has_field_access(self, field, operation):
-        if not super()._has_field_access(field, operation):
-            return False
-        if operation == "read" and field.name in PORTAL_READABLE_FIELDS:
-            return True
-        return self.env.su or not self._is_asked_from_outside()
+        # asked for each value of each record: what is decided most often comes first
+        if not self.env.su and self._is_asked_from_outside():
+            if operation != "read" or field.name not in PORTAL_READABLE_FIELDS:
+                return False
+        return super()._has_field_access(field, operation)
 
     def _is_asked_from_outside(self):
         """Whether a customer's login asks.

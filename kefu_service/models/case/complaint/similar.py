@@ -35,8 +35,8 @@ class KefuComplaint(models.Model):
 
     @api.depends(
         "name",
-        "partner_id",
-        "email_from",
+        "commercial_partner_id",
+        "email_normalized",
         "phone",
         "date_received",
         "stage_id",
@@ -62,7 +62,7 @@ class KefuComplaint(models.Model):
             & Domain("date_received", ">=", self.date_received - SIMILAR_WINDOW)
             & Domain("date_received", "<=", self.date_received + SIMILAR_WINDOW)
             & Domain("state", "!=", "cancelled"),
-            ["name", *PAPERS],
+            ["name", "number", "active", "company_id", *PAPERS],
             limit=COMPARED_AT_MOST,
         )
         likeness = {case: self._likeness(case) for case in candidates}
