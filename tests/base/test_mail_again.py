@@ -9,6 +9,7 @@ from odoo import fields
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.kefu_service.models.base.mail import queue_mail_safely
 from odoo.addons.mail.models import mail_mail
 
 from tests.common import KefuCommon
@@ -76,3 +77,13 @@ class TestMailAgain(KefuCommon):
                 mail._send(auto_commit=True)
             self.assertEqual(mail.state, "outgoing")
             self.assertGreater(mail.scheduled_date, fields.Datetime.now())
+
+    def test_a_digest_for_which_there_is_no_memory_is_left_to_the_next_run(self):
+        """Whoever keeps count of what was told must not take it for told."""
+        template = self.registry["mail.template"]
+        digest = "kefu_service.mail_template_deadline_digest"
+        with (
+            patch.object(template, "send_mail_batch", side_effect=MemoryError),
+            self.assertRaises(MemoryError),
+        ):
+            queue_mail_safely(self.env.user, digest)
