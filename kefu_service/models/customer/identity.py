@@ -8,6 +8,7 @@ from odoo.fields import Domain
 from odoo.tools import email_normalize
 
 from ...tools.mail import domains
+from ..base.roles import OFFICER
 
 # A national number has ten digits at least, area code included. What stands before
 # them (+86, 0086, the 0 of the area code) is written by one and left out by another.
@@ -39,6 +40,7 @@ class ResPartner(models.Model):
         "partner_id",
         "Companies of the House",
         bypass_search_access=True,  # whether it is one, of whichever company
+        groups=OFFICER,
     )
 
     @api.depends("email")
