@@ -21,7 +21,7 @@ from soak_work import Work, no_mail_leaves
 from odoo import sql_db
 
 BEGIN = datetime(2031, 1, 1)
-DAYS = 365
+DAYS = int(os.environ.get("KEFU_BENCH_DAYS", 365))
 # The daily times (UTC) of a house in China: what comes in the morning, and evening.
 MORNING, EVENING = timedelta(hours=1), timedelta(hours=9)
 OFTEN = "minutes hours".split()
@@ -31,6 +31,8 @@ DEADLINES = "base_automation.ir_cron_data_base_automation_check"
 DIGESTS = "digest.ir_cron_digest_scheduler_action"
 MAILS = "mail.ir_cron_mail_scheduler_action"
 GARBAGE = "base.autovacuum_job"
+# So long after the end of a month its report is submitted.
+REPORTED = timedelta(days=5)
 # More than the memory of the second month may be used at the end.
 GROWTH = 1.15
 WAITING = {
@@ -132,10 +134,10 @@ def wrong(env, work, used):
         found.append(f"a backlog of {waiting['cases open']} cases")
     if missing := work.without_effect_revisit():
         found.append(f"{missing} closed complaints without an effect revisit")
-    months = work.reported_months()
-    if len(months) < 11:
+    months, due = work.reported_months(), end - REPORTED
+    if len(months) < 12 * (due.year - BEGIN.year) + due.month - 1:
         found.append(f"monthly reports of {sorted(months)} alone")
-    if used[-1] > used[1] * GROWTH:
+    if len(used) > 2 and used[-1] > used[1] * GROWTH:
         found.append(f"memory grew from {used[1]} to {used[-1]} MiB")
     return found
 
@@ -149,7 +151,7 @@ def main(env):
             start_clocks(env)
             work = Work(env, daily, random.Random(1))
         used = live(env, work)
-    print(f"a year of {daily} cases a day: {time.monotonic() - started:.0f} s")
+    print(f"{DAYS} days of {daily} cases a day: {time.monotonic() - started:.0f} s")
     found = wrong(env, work, used)
     print("\n".join(f"wrong: {line}" for line in found) or "all that was owed is there")
     return bool(found)
