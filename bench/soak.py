@@ -21,11 +21,18 @@ from soak_work import Work, no_mail_leaves
 from odoo import sql_db
 
 BEGIN = datetime(2031, 1, 1)
-DAYS = 365
+DAYS = int(os.environ.get("KEFU_BENCH_DAYS", 365))
 # The daily times (UTC) of a house in China: what comes in the morning, and evening.
 MORNING, EVENING = timedelta(hours=1), timedelta(hours=9)
 OFTEN = "minutes hours".split()
-CORE = ("mail.ir_cron_mail_scheduler_action", "base.autovacuum_job")
+# Odoo's own that the service lives by: the steps of deadlines come first; what all of
+# them write leaves at the end.
+DEADLINES = "base_automation.ir_cron_data_base_automation_check"
+DIGESTS = "digest.ir_cron_digest_scheduler_action"
+MAILS = "mail.ir_cron_mail_scheduler_action"
+GARBAGE = "base.autovacuum_job"
+# So long after the end of a month its report is submitted.
+REPORTED = timedelta(days=5)
 # More than the memory of the second month may be used at the end.
 GROWTH = 1.15
 WAITING = {
@@ -59,16 +66,28 @@ def moment(env, when):
 def crons(env, day, is_evening):
     """Run the scheduled actions that are due at this time of this day."""
     env.cr.commit()  # each has a connection of its own
-    jobs = env["ir.cron"].search([("code", "=like", "model.%")])
-    ids = env["ir.model.data"].search(
-        [("model", "=", "ir.cron"), ("module", "=", "kefu_service")]
-    )
-    ours = jobs.browse(ids.mapped("res_id"))
-    for cron in ours + env.ref(CORE[0]):
+    for cron in _jobs(env):
         if cron.interval_type in OFTEN or (is_evening and _is_due(cron, day)):
             cron.method_direct_trigger()
-    if is_evening:
-        env.ref(CORE[1]).method_direct_trigger()
+
+
+def _jobs(env):
+    """The scheduled actions that are run, in their order."""
+    own = env["ir.model.data"].search(
+        [("model", "=", "ir.cron"), ("module", "=", "kefu_service")]
+    )
+    ours = env["ir.cron"].search([("id", "in", own.mapped("res_id"))])
+    core = [env.ref(name) for name in (DEADLINES, DIGESTS, MAILS, GARBAGE)]
+    return core[0].concat(ours, *core[1:])
+
+
+def start_clocks(env):
+    """Have every scheduled action wait for the year.
+
+    Odoo counts on from the last time in steps of the interval: from the day of the
+    installation, those would be half a million for an action of every few minutes.
+    """
+    env["ir.cron"].with_context(active_test=False).search([]).nextcall = BEGIN
 
 
 def _is_due(cron, day):
@@ -107,7 +126,7 @@ def live(env, work):
 
 def wrong(env, work, used):
     """What is not as it has to be after the year, in words."""
-    end = BEGIN + timedelta(days=DAYS)
+    end = BEGIN + timedelta(days=DAYS - 1) + EVENING
     waiting = counts(env, end)
     owed = ("notices late", "mails waiting", "mails failed", "quarantined")
     found = [f"{waiting[name]} {name}" for name in owed if waiting[name]]
@@ -115,10 +134,10 @@ def wrong(env, work, used):
         found.append(f"a backlog of {waiting['cases open']} cases")
     if missing := work.without_effect_revisit():
         found.append(f"{missing} closed complaints without an effect revisit")
-    months = work.reported_months()
-    if len(months) < 11:
+    months, due = work.reported_months(), end - REPORTED
+    if len(months) < 12 * (due.year - BEGIN.year) + due.month - 1:
         found.append(f"monthly reports of {sorted(months)} alone")
-    if used[-1] > used[1] * GROWTH:
+    if len(used) > 2 and used[-1] > used[1] * GROWTH:
         found.append(f"memory grew from {used[1]} to {used[-1]} MiB")
     return found
 
@@ -129,9 +148,10 @@ def main(env):
     started = time.monotonic()
     with no_mail_leaves(env):
         with moment(env, BEGIN):
+            start_clocks(env)
             work = Work(env, daily, random.Random(1))
         used = live(env, work)
-    print(f"a year of {daily} cases a day: {time.monotonic() - started:.0f} s")
+    print(f"{DAYS} days of {daily} cases a day: {time.monotonic() - started:.0f} s")
     found = wrong(env, work, used)
     print("\n".join(f"wrong: {line}" for line in found) or "all that was owed is there")
     return bool(found)

@@ -9,6 +9,7 @@ import click
 
 from . import (
     bench_browser,
+    bench_concurrent,
     cluster,
     database,
     odoo_process,
@@ -32,9 +33,11 @@ _ALONE = ("revisits", "topics", *_LONG)
 _IN_COMPANY = ("load", "screens", "indexes", "report", "board")
 # What it takes in a browser, with the sample data.
 _BROWSER = "browser"
+# Many clients at once, ours and the peers.
+_CONCURRENT = "concurrent"
 # Hours of breaking things: only when it is named.
 _FAULTS = "faults"
-_NAMES = (*_PLAIN, *_IN_DATABASE, *_IN_COMPANY, _BROWSER)
+_NAMES = (*_PLAIN, *_IN_DATABASE, *_IN_COMPANY, _BROWSER, _CONCURRENT)
 
 
 @click.command("bench")
@@ -45,6 +48,7 @@ _NAMES = (*_PLAIN, *_IN_DATABASE, *_IN_COMPANY, _BROWSER)
 @click.option("--mails", default=2_000, help="Mutated messages that fuzz tries.")
 @click.option("--requests", default=2_000, help="Requests that fuzz_requests tries.")
 @click.option("--daily", default=100, help="Cases a working day of soak.")
+@click.option("--days", default=365, help="Days that soak lives through.")
 @click.option(
     "--only", default="", help="Of faults, those with one of these words (a,b)."
 )
@@ -56,6 +60,7 @@ def run(  # noqa: PLR0913, PLR0917 click hands over one argument an option
     mails: int,
     requests: int,
     daily: int,
+    days: int,
     only: str,
 ) -> int:
     """Measure what things cost, beside peers, on a throw-away database."""
@@ -63,6 +68,7 @@ def run(  # noqa: PLR0913, PLR0917 click hands over one argument an option
         KEFU_BENCH_MAILS=str(mails),
         KEFU_BENCH_REQUESTS=str(requests),
         KEFU_BENCH_DAILY=str(daily),
+        KEFU_BENCH_DAYS=str(days),
     )
     failed = _measure(names or _NAMES, rows, keep=keep)
     if _FAULTS in names:
@@ -85,6 +91,8 @@ def _measure(names, rows: int, *, keep: bool) -> int:
             failed += sum(_run_in(base, named, rows))
     if _BROWSER in names:
         failed += bench_browser.measure()
+    if _CONCURRENT in names:
+        failed += bench_concurrent.measure(rows, _install_peers)
     return failed
 
 
