@@ -78,6 +78,71 @@ class TestMailAgain(KefuCommon):
             self.assertEqual(mail.state, "outgoing")
             self.assertGreater(mail.scheduled_date, fields.Datetime.now())
 
+    def _answer(self, mail, *codes):
+        """Send; the mail server answers each letter with the next of these."""
+        answers = [
+            code and smtplib.SMTPDataError(code, b"please look at our postmaster page")
+            for code in codes
+        ]
+        with self.mock_mail_gateway(), mute_logger(mail_mail.__name__):
+            session = type(self.testing_smtp_session)
+            keep = session.send_message
+
+            def answer(smtp, *args):
+                if error := answers.pop(0):
+                    raise error
+                return keep(smtp, *args)
+
+            with patch.object(session, "send_message", answer):
+                self.env["mail.mail"].process_email_queue(mail.ids)
+            self.assertFalse(answers)
+            return [letter["smtp_to_list"] for letter in self.emails]
+
+    def _notified(self):
+        """Return a letter to two, with what the history says of each."""
+        partners = self.env["res.partner"].create(
+            [{"name": name, "email": f"{name}@example.com"} for name in ("wu", "lin")]
+        )
+        case = self._case()
+        with self.mock_mail_gateway(mail_unlink_sent=False):
+            message = case.with_context(mail_notify_force_send=False).message_post(
+                body="-", partner_ids=partners.ids, subtype_xmlid="mail.mt_comment"
+            )
+        message = message.with_env(self.env)
+        mail = message.mail_ids
+        self.assertEqual(mail.recipient_ids, partners)
+        return mail, message.notification_ids.sorted("id")
+
+    def test_refused_for_now_it_waits_and_nothing_is_said_to_have_failed(self):
+        mail, notifications = self._notified()
+        self._answer(mail, 451)
+        self.assertEqual(mail.state, "outgoing")
+        self.assertGreater(mail.scheduled_date, fields.Datetime.now())
+        self.assertEqual(set(notifications.mapped("notification_status")), {"ready"})
+
+    def test_refused_for_good_it_has_failed(self):
+        mail, notifications = self._notified()
+        self._answer(mail, 550)
+        self.assertEqual(mail.state, "exception")
+        self.assertIn("exception", notifications.mapped("notification_status"))
+
+    def test_who_has_got_it_does_not_get_it_twice(self):
+        mail, notifications = self._notified()
+        self.assertEqual(self._answer(mail, None, 421), [["wu@example.com"]])
+        status = {n.res_partner_id.name: n.notification_status for n in notifications}
+        self.assertEqual(status, {"wu": "sent", "lin": "ready"})
+        mail.scheduled_date = fields.Datetime.now()
+        self.assertEqual(self._answer(mail, None), [["lin@example.com"]])
+        self.assertEqual(set(notifications.mapped("notification_status")), {"sent"})
+
+    def test_a_full_box_is_asked_again(self):
+        full = smtplib.SMTPRecipientsRefused({"limin@xingsha.example.com": (452, b"")})
+        with self.mock_mail_gateway(), mute_logger(mail_mail.__name__):
+            session = type(self.testing_smtp_session)
+            with patch.object(session, "send_message", side_effect=full):
+                self._run_queue()
+        self.assertEqual(self.mail.state, "outgoing")
+
     def test_a_digest_for_which_there_is_no_memory_is_left_to_the_next_run(self):
         """Whoever keeps count of what was told must not take it for told."""
         template = self.registry["mail.template"]

@@ -1,13 +1,15 @@
-"""Mail for which there was no mail server waits, and is sent later.
+"""Mail that no mail server took waits, and is sent later.
 
 Core gives it up: it has failed for good, and a person has to press Retry for each. The
 queue is one, so this holds for all mail, whoever wrote it.
 """
 
 import smtplib
+import sys
 from datetime import timedelta
 
 from odoo import fields, models
+from odoo.fields import Command
 
 AGAIN_MINUTES = 10
 GIVEN_UP_AFTER = timedelta(days=2)
@@ -20,9 +22,14 @@ class MailMail(models.Model):
         self, success_pids, success_emails, failure_reason=False, failure_type=None
     ):
         waiting = self.browse()
-        if failure_type == "mail_smtp":  # no connection: nobody has got anything
+        # No connection: nobody has got anything. Core hands on neither the error of a
+        # mail server nor its number, but calls this while it handles that error.
+        if failure_type == "mail_smtp" or (
+            failure_type == "unknown" and _is_refused_for_now(sys.exception())
+        ):
             oldest = fields.Datetime.now() - GIVEN_UP_AFTER
             waiting = self.filtered(lambda mail: mail.create_date > oldest)
+            waiting._kefu_leave_out(success_pids, success_emails)
             waiting._kefu_send_later()
             if waiting == self:
                 return True
@@ -43,9 +50,52 @@ class MailMail(models.Model):
                 self.filtered(lambda m: m.state == "outgoing")._kefu_send_later()
             raise
 
+    def _kefu_leave_out(self, partners, addresses):
+        """Send it to those who have not got it, and tell apart who has."""
+        for mail in self:
+            values = {
+                "recipient_ids": [Command.unlink(partner.id) for partner in partners]
+            }
+            if addresses or partners:  # the first letter is that to those and to copies
+                values |= {"email_to": False, "email_cc": False}
+            mail.write(values)
+        # sudo: as core writes them
+        owed = (
+            self.env["mail.notification"]
+            .sudo()
+            .search(
+                [
+                    ("mail_mail_id", "in", self.ids),
+                    ("notification_type", "=", "email"),
+                    ("notification_status", "not in", ("sent", "canceled")),
+                ]
+            )
+        )
+        done = owed.filtered(
+            lambda notification: (
+                notification.res_partner_id in partners
+                or notification.mail_email_address in addresses
+            )
+        )
+        told = {"failure_type": False, "failure_reason": False}
+        done.write(told | {"notification_status": "sent"})
+        (owed - done).write(told | {"notification_status": "ready"})
+
     def _kefu_send_later(self):
         later = fields.Datetime.now() + timedelta(minutes=AGAIN_MINUTES)
         self.write({"state": "outgoing", "scheduled_date": later})
         # sudo: whoever causes mail also has it sent
         cron = self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()
         cron._trigger(at=later)
+
+
+def _is_refused_for_now(error):
+    """Whether a mail server says "later": 4yz of RFC 5321 4.2.1, greylisting, a full box."""
+    cause = error and (error.__cause__ or error.__context__)
+    if isinstance(cause, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _text in cause.recipients.values()]
+    elif isinstance(cause, smtplib.SMTPResponseException):
+        codes = [cause.smtp_code]
+    else:
+        codes = []
+    return any(400 <= code < 500 for code in codes)
