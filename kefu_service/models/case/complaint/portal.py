@@ -71,19 +71,23 @@ class KefuComplaint(models.Model):
 
     def _has_field_access(self, field, operation):
         # asked for each value of each record: what is decided most often comes first
-        if not self.env.su and self._is_asked_from_outside():
-            if operation != "read" or field.name not in PORTAL_READABLE_FIELDS:
-                return False
-        return super()._has_field_access(field, operation)
+        env = self.env
+        if env.su:
+            return True
+        try:
+            from_outside = env.cr.cache["kefu_asked_from_outside"][env.uid]
+        except KeyError:
+            from_outside = self._is_asked_from_outside()
+        if from_outside and not (
+            operation == "read" and field.name in PORTAL_READABLE_FIELDS
+        ):
+            return False
+        return not field.groups or super()._has_field_access(field, operation)
 
     def _is_asked_from_outside(self):
-        """Whether a customer's login asks.
-
-        Asked for each value of each record: the answer is kept for the transaction.
-        """
+        """Whether a customer's login asks; the answer is kept for the transaction."""
         known = self.env.cr.cache.setdefault("kefu_asked_from_outside", {})
-        if self.env.uid not in known:
-            known[self.env.uid] = self.env.user._is_portal()
+        known[self.env.uid] = self.env.user._is_portal()
         return known[self.env.uid]
 
     @api.model
