@@ -7,6 +7,8 @@ from odoo.tools.safe_eval import safe_eval
 
 from tests.common import KefuCommon
 
+TRUE = {"1", "True"}
+
 
 @tagged("post_install", "-at_install", "standard")
 class TestMenus(KefuCommon):
@@ -23,6 +25,41 @@ class TestMenus(KefuCommon):
         )
         self.assertFalse(silent.mapped("name"))
 
+    def test_whatever_a_screen_shows_of_others_its_reader_may_read(self):
+        """Lines within a form, and links that lead on."""
+        auditor = self._user("auditor_t", "kefu_service.kefu_group_auditor")
+        closed = set()
+        for user in (self.handler, self.officer, self.manager, auditor):
+            for action in self._actions(user).with_user(user):
+                views = action._get_action_dict()["views"]
+                model = action.env[action.res_model]
+                for view in model.get_views(views)["views"].values():
+                    arch = etree.fromstring(view["arch"])
+                    closed |= {
+                        f"{user.login}: {action.name}: {name}"
+                        for name in self._closed(model, arch)
+                    }
+        self.assertFalse(closed)
+
+    def _closed(self, model, view):
+        """Names of fields in a view that show what the user may not read."""
+        for node in view.xpath("//field"):
+            around = [n.get("name") for n in node.iterancestors("field")][::-1]
+            within = model
+            for name in around:
+                within = within.env[within._fields[name].comodel_name]
+            field = within._fields[node.get("name")]
+            if not field.relational or within.env[field.comodel_name].has_access(
+                "read"
+            ):
+                continue
+            if field.type == "many2one":  # its name is shown to whoever reads it
+                options = safe_eval(node.get("options") or "{}")
+                is_hidden = {node.get("invisible"), node.get("column_invisible")}
+                if view.tag != "form" or options.get("no_open") or is_hidden & TRUE:
+                    continue
+            yield ".".join([*around, field.name])
+
     def _actions(self, user):
         """Actions of the addon's menus that the user sees."""
         root = self.env.ref("kefu_service.kefu_menu_root")
@@ -30,7 +67,11 @@ class TestMenus(KefuCommon):
         seen = menus.with_user(user)._filter_visible_menus().sudo()
         windows = self.env["ir.actions.act_window"]
         ids = [
-            m.action.id for m in seen if m.action and m.action._name == windows._name
+            menu.action.id
+            for menu in seen
+            if menu.action
+            and menu.action._name == windows._name
+            and (menu == root or menu.parent_id in seen)
         ]
         self.assertTrue(ids)
         return windows.browse(ids)
