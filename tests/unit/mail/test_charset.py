@@ -213,6 +213,7 @@ def test_one_word_is_enough(label, written_in):
         ("utf-8", "¥100"),
         ("utf-8", "Grüßen"),
         ("utf-8", "лл"),  # 谢谢 in GBK
+        ("utf-8", "AÇÃO AÇÃO AÇÃO AÇÃO"),  # 敲 in GBK, and that in Latin letters
         ("big5", "燠鏗"),  # 李敏 in GBK
         ("iso-8859-1", "Mit freundlichen Grüßen"),
         ("iso-8859-1", "Umlaute: äöüÄÖÜ"),
