@@ -207,11 +207,7 @@ def _line(line, codec):
 def _is_chinese(text, least, share):
     """Whether everyday Chinese characters are that `share` of what is no ASCII."""
     known = everyday(text)
-    return known >= max(least, share * sum(map(_is_han, text)))
-
-
-def _is_han(character):
-    return character > "\u2fff"
+    return known >= max(least, share * sum(c > "\u2fff" for c in text))
 
 
 def _plain_utf8(found):
@@ -287,6 +283,6 @@ def _undo_double(text):
         except UnicodeError:
             continue
         # "ÇÃ" is one as well, and stands in every word of a heading.
-        if len({*filter(_is_han, repaired)}) > 2 and _is_chinese(repaired, 4, 2 / 3):
+        if everyday({*repaired}) > 2 and _is_chinese(repaired, 4, 2 / 3):
             return repaired
     return text
