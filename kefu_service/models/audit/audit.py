@@ -12,7 +12,7 @@ KINDS = [
     ("external", "External Audit"),
     ("review", "Management Review"),
 ]
-STATES = [("draft", "Draft"), ("under_way", "Under Way"), ("closed", "Closed")]
+STATES = [("draft", "Draft"), ("under_way", "Under Way"), ("closed", "Audit Closed")]
 
 
 class KefuAudit(models.Model):

@@ -9,7 +9,7 @@ from ...tools.case.assigning import LOAD, TURN, WEIGHTS
 
 HAND = "hand"
 WAYS = [
-    (HAND, "By Hand"),
+    (HAND, "Assigned by Hand"),
     (TURN, "In Turn"),
     (LOAD, "By Load"),
 ]

@@ -16,7 +16,7 @@ TOGETHER = 20
 RETRY_MINUTES = (2, 10, 60, 360)
 KEPT_DAYS = 30
 STATES = [
-    ("waiting", "Waiting"),
+    ("waiting", "To Be Sent"),
     ("sent", "Sent"),
     ("failed", "Given Up"),
 ]

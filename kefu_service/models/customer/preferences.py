@@ -11,7 +11,7 @@ CONTACT_METHODS = [
     ("phone", "Phone"),
     ("email", "E-mail"),
     ("wechat", "WeChat"),
-    ("visit", "Visit"),
+    ("visit", "On-Site Visit"),
 ]
 
 #: Hours of the day (floats, in the customer's time zone), 0 and 24 without a wish;

@@ -44,7 +44,7 @@ class KefuRelationChange(models.Model):
     relation_from = fields.Selection(RELATIONS, "Relation Before", readonly=True)
     relation = fields.Selection(RELATIONS, readonly=True)
     date = fields.Date(required=True, readonly=True)
-    user_id = fields.Many2one("res.users", "By", readonly=True)
+    user_id = fields.Many2one("res.users", "Changed by", readonly=True)
     officer_id = fields.Many2one(
         "res.users",
         readonly=True,

@@ -8,7 +8,7 @@ STATES = [
     ("scheduled", "Scheduled"),
     ("held", "Held"),
     ("following", "Following Up"),
-    ("closed", "Closed"),
+    ("closed", "Meeting Closed"),
     ("cancelled", "Cancelled"),
 ]
 PLAN_STATES = ("draft", "scheduled")

@@ -154,5 +154,5 @@ class KefuRevisit(models.Model):
             partner_ids=user.partner_id.ids,
             subject=self.env._("Customer revisits"),
             body=Markup('<p>%s</p><p><a href="%s">%s</a></p>')
-            % (text, link, self.env._("Open")),
+            % (text, link, self.env._("Open the Revisit")),
         )
