@@ -23,8 +23,8 @@ CORE = [
 EXCUSED = {
     # the person's name stands beside the picture
     "image-alt": ".o_avatar, .o_m2m_avatar",
-    # the boxes in the rows of a list, and the end of a range of days
-    "label": ".o_list_record_selector, .o_field_daterange",
+    # what chooses a row, a yes or no in it, whose name its column has; the end of days
+    "label": ".o_list_record_selector, .o_data_row .o_field_boolean, .o_field_daterange",
     "autocomplete-valid": ".o_select_menu_input",
     # which columns a list shows; the link that is copied
     "button-name": ".o_optional_columns_dropdown, .o_clipboard_button",
