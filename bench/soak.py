@@ -4,18 +4,21 @@ Runs in `odoo shell` on a throw-away database. KEFU_BENCH_DAILY cases a working 
 mail and telephone; officers assess, promise, order measures, reply and close, do the
 revisits that are due and submit the monthly reports; every scheduled action of ours, the
 mail queue and the garbage collection run when they are due. Month by month it prints what
-waits and how much memory is used; at the end, whether everything that was owed is there.
+waits, how long it took and how much memory is used; at the end, which actions took most, and
+whether everything that was owed is there.
 """
 
 import os
 import random
 import resource
 import time
+from collections import Counter
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from unittest.mock import patch
 
 from freezegun import freeze_time
+from freezegun.api import real_monotonic as real_clock
 from soak_work import Work, no_mail_leaves
 
 from odoo import sql_db
@@ -63,12 +66,38 @@ def moment(env, when):
     env.invalidate_all()
 
 
-def crons(env, day, is_evening):
-    """Run the scheduled actions that are due at this time of this day."""
-    env.cr.commit()  # each has a connection of its own
-    for cron in _jobs(env):
-        if cron.interval_type in OFTEN or (is_evening and _is_due(cron, day)):
-            cron.method_direct_trigger()
+class Crons:
+    """Runs the scheduled actions, and remembers what failed and what each took."""
+
+    def __init__(self, env):
+        self._env, self.failed = env, Counter()
+        self._seconds, self._runs = Counter(), Counter()
+
+    def run(self, day, is_evening):
+        """Run those that are due at this time of this day."""
+        self._env.cr.commit()  # each has a connection of its own
+        for cron in _jobs(self._env):
+            if cron.interval_type in OFTEN or (is_evening and _is_due(cron, day)):
+                self._run(cron, day.replace(day=1))
+
+    def _run(self, cron, month):
+        began = real_clock()
+        if cron.method_direct_trigger() is not True:  # what it opens tells the error
+            self.failed[cron.cron_name] += 1
+        self._seconds[month, cron.cron_name] += real_clock() - began
+        self._runs[month, cron.cron_name] += 1
+
+    def slowest(self, count=5):
+        """What a run of those that took most took in the first and in the last month."""
+        taken, months = Counter(), [month for month, _name in self._runs]
+        for (_month, name), seconds in self._seconds.items():
+            taken[name] += seconds
+        for name, seconds in taken.most_common(count):
+            first, last = (
+                1000 * self._seconds[key] / (self._runs[key] or 1)
+                for key in ((min(months), name), (max(months), name))
+            )
+            yield f"{name}: {seconds:.0f} s, {first:.0f} → {last:.0f} ms a run"
 
 
 def _jobs(env):
@@ -104,32 +133,36 @@ def counts(env, when):
     return found
 
 
-def live(env, work):
+def live(env, work, crons):
     """Live the year; the memory (MiB) that was used by the end of each month."""
-    used = []
+    used, began = [], real_clock()
     for number in range(DAYS):
         day = BEGIN + timedelta(days=number)
         with moment(env, day + MORNING):
             if day.weekday() < 5:
                 work.morning(day)
-            crons(env, day, is_evening=False)
+            crons.run(day, is_evening=False)
         with moment(env, day + EVENING):
             if day.weekday() < 5:
                 work.evening(day)
-            crons(env, day, is_evening=True)
+            crons.run(day, is_evening=True)
         if (day + timedelta(days=1)).day == 1:
             used.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
             waiting = ", ".join(f"{k} {v}" for k, v in counts(env, day).items())
-            print(f"{day:%Y-%m}: {work.made} cases, {used[-1]} MiB; {waiting}")
+            spent, began = real_clock() - began, real_clock()
+            print(
+                f"{day:%Y-%m}: {work.made} cases, {spent:.0f} s, {used[-1]} MiB; {waiting}"
+            )
     return used
 
 
-def wrong(env, work, used):
+def wrong(env, work, crons, used):
     """What is not as it has to be after the year, in words."""
     end = BEGIN + timedelta(days=DAYS - 1) + EVENING
     waiting = counts(env, end)
     owed = ("notices late", "mails waiting", "mails failed", "quarantined")
     found = [f"{waiting[name]} {name}" for name in owed if waiting[name]]
+    found += [f"{name} failed {count} times" for name, count in crons.failed.items()]
     if waiting["cases open"] > 12 * work.daily:
         found.append(f"a backlog of {waiting['cases open']} cases")
     if missing := work.without_effect_revisit():
@@ -150,9 +183,11 @@ def main(env):
         with moment(env, BEGIN):
             start_clocks(env)
             work = Work(env, daily, random.Random(1))
-        used = live(env, work)
+        crons = Crons(env)
+        used = live(env, work, crons)
     print(f"{DAYS} days of {daily} cases a day: {time.monotonic() - started:.0f} s")
-    found = wrong(env, work, used)
+    print("\n".join(crons.slowest()))
+    found = wrong(env, work, crons, used)
     print("\n".join(f"wrong: {line}" for line in found) or "all that was owed is there")
     return bool(found)
 
