@@ -52,13 +52,9 @@ class MailMail(models.Model):
 
     def _kefu_leave_out(self, partners, addresses):
         """Send it to those who have not got it, and tell apart who has."""
-        for mail in self:
-            values = {
-                "recipient_ids": [Command.unlink(partner.id) for partner in partners]
-            }
-            if addresses or partners:  # the first letter is that to those and to copies
-                values |= {"email_to": False, "email_cc": False}
-            mail.write(values)
+        if addresses or partners:  # the first letter is that to those and to copies
+            got_it = [Command.unlink(partner.id) for partner in partners]
+            self.write({"recipient_ids": got_it, "email_to": False, "email_cc": False})
         # sudo: as core writes them
         owed = (
             self.env["mail.notification"]
