@@ -309,6 +309,8 @@
             "kefu_service/static/src/base/leave_editor.js",
             "kefu_service/static/src/base/missing_fields.js",
             "kefu_service/static/src/base/month_field.js",
+            "kefu_service/static/src/base/named_box.js",
+            "kefu_service/static/src/base/named_box.xml",
             "kefu_service/static/src/base/named_button.xml",
             "kefu_service/static/src/base/our_app.js",
             "kefu_service/static/src/base/phone.scss",

@@ -23,6 +23,14 @@ class Late(NamedTuple):
 
 
 class Scenarios(MinutesCommon):
+    def _scenarios(self):
+        prefix = "_late_"
+        return {
+            name.removeprefix(prefix): getattr(self, name)
+            for name in dir(self)
+            if name.startswith(prefix)
+        }
+
     def _late(self, record, action, meanwhile, user=None, **values):
         return Late(action, values, meanwhile, user or self.officer, record)
 

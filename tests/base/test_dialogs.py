@@ -53,14 +53,6 @@ class TestDialogs(Scenarios):
             for step in getattr(model, "_reasoned_steps", {}):
                 yield f"{step}_{name.rpartition('.')[2]}"
 
-    def _scenarios(self):
-        prefix = "_late_"
-        return {
-            name.removeprefix(prefix): getattr(self, name)
-            for name in dir(self)
-            if name.startswith(prefix)
-        }
-
     def test_every_dialog_and_every_step_has_its_scenario(self):
         ways = set(self._ways())
         known = {name.split("__")[0] for name in self._scenarios()}

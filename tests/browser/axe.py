@@ -1,13 +1,11 @@
 """Pages as axe-core sees them: WCAG 2.2 AA, on the screen as it is drawn."""
 
 import json
-import threading
 from functools import cache
 from pathlib import Path
-from unittest import mock
 from urllib.parse import urljoin
 
-from odoo.tests.common import ChromeBrowser
+from . import page
 
 SOURCE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -44,21 +42,6 @@ _LOOK = """
 """
 
 
-# The page has begun its work: left before, it complains of what it can't fetch.
-_AT_WORK = "window.odoo?.__WOWL_DEBUG__?.root"
-# Whether something comes to be there.
-_SHOWN = """
-new Promise((resolve) => {
-    const until = performance.now() + 20000;
-    (function look() {
-        const found = %s;
-        if (found || performance.now() > until) resolve(Boolean(found));
-        else requestAnimationFrame(look);
-    })();
-})
-"""
-
-
 @cache
 def _source():
     return SOURCE.read_text()
@@ -70,31 +53,9 @@ def problems(browser, words="", within="document"):
     :param words: what stands in it; without, the page is not what it should be
     :param within: in JavaScript, the part that is looked at
     """
-    evaluate(browser, f"{_source()};1")
+    page.evaluate(browser, f"{_source()};1")
     values = {"tags": json.dumps(TAGS), "words": json.dumps(words), "within": within}
-    return evaluate(browser, _LOOK % values)
-
-
-def evaluate(browser, expression):
-    """The value of an expression in the page, once it is known."""
-    answer = browser._websocket_request(
-        "Runtime.evaluate",
-        params={"expression": expression, "awaitPromise": True, "returnByValue": True},
-        timeout=60.0,
-    )
-    if "exceptionDetails" in answer:
-        raise AssertionError(answer["exceptionDetails"])
-    return answer["result"].get("value")
-
-
-def follow(browser, action):
-    """Do in the page what leads to another, and wait for that one."""
-    tree = browser._websocket_request("Page.getFrameTree")
-    loaded = threading.Event()
-    browser._frames[tree["frameTree"]["frame"]["id"]] = loaded.set
-    evaluate(browser, f"{action}; 1")
-    assert loaded.wait(20), action
-    assert evaluate(browser, _SHOWN % _AT_WORK), action
+    return page.evaluate(browser, _LOOK % values)
 
 
 def look_at_screens(case, screens, login):
@@ -104,17 +65,16 @@ def look_at_screens(case, screens, login):
     """
     found = []
 
-    def look(browser, _code, _timeout, error_checker=None):
+    def look(browser):
         for name, (path, ready, parts) in screens.items():
             browser.navigate_to(urljoin(case.base_url(), path), wait_stop=True)
             drawn = f"document.querySelector({json.dumps(ready)})"
-            case.assertTrue(evaluate(browser, _SHOWN % drawn), name)
+            case.assertTrue(page.evaluate(browser, page.SHOWN % drawn), name)
             within = "{include: %s.filter((s) => document.querySelector(s))}"
             within = within % json.dumps(parts)
             found.extend(f"{name}: {what}" for what in problems(browser, within=within))
 
-    with mock.patch.object(ChromeBrowser, "_wait_code_ok", look):
-        case.browser_js("/odoo", "", ready="odoo.isReady", login=login)
+    page.drive(case, "/odoo", look, login=login)
     case.assertFalse(found, "\n".join(found))
 
 
@@ -122,14 +82,14 @@ def look_at_pages(case, pages, **kwargs):
     """Fail with all that is wrong in pages: path and words of each, by its name."""
     found = []
 
-    def look(browser, _code, _timeout, error_checker=None):
+    def look(browser):
         for name, (path, words) in pages.items():
             if path != first:
                 browser.navigate_to(urljoin(case.base_url(), path), wait_stop=True)
-            case.assertTrue(evaluate(browser, _SHOWN % _AT_WORK), name)
+            at_work = page.SHOWN % page.AT_WORK
+            case.assertTrue(page.evaluate(browser, at_work), name)
             found.extend(f"{name}: {what}" for what in problems(browser, words))
 
     first = next(iter(pages.values()))[0]
-    with mock.patch.object(ChromeBrowser, "_wait_code_ok", look):
-        case.browser_js(first, "", **kwargs)
+    page.drive(case, first, look, ready="", **kwargs)
     case.assertFalse(found, "\n".join(found))

@@ -4,8 +4,10 @@ import json
 
 from . import axe
 
+DIALOG = ".modal:not(.o_inactive_modal) .modal-content"
 # Drawn by core, whatever the view says.
 CORE = [
+    ".modal-header",
     ".o_control_panel",  # search bar, pager, switcher of the views
     ".o_search_panel, .o_search_panel_sidebar",
     ".o-mail-Chatter",
@@ -23,8 +25,8 @@ CORE = [
 EXCUSED = {
     # the person's name stands beside the picture
     "image-alt": ".o_avatar, .o_m2m_avatar",
-    # what chooses a row, a yes or no in it, whose name its column has; the end of days
-    "label": ".o_list_record_selector, .o_data_row .o_field_boolean, .o_field_daterange",
+    # what chooses a row of a list, and the end of a range of days
+    "label": ".o_list_record_selector, .o_field_daterange",
     "autocomplete-valid": ".o_select_menu_input",
     # which columns a list shows; the link that is copied
     "button-name": ".o_optional_columns_dropdown, .o_clipboard_button",
@@ -35,26 +37,48 @@ EXCUSED = {
     "aria-required-parent": ".o_notebook_headers, .o_colorlist",
     # the icon within a button that has a name, and on core's own cards of contacts
     "role-img-alt": ".o-mail-ActivityButton, .o_res_partner_kanban",
+    # what people write, and what is written for them to go on with
+    "heading-order": ".o_field_html",
     # “View”, which is called “Open in form view”
     "label-content-name-mismatch": ".o_list_record_open_form_view",
+}
+# What WCAG leaves open, and axe-core knows as good practice.
+ALSO = ["empty-heading", "heading-order"]
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": axe.TAGS},
+    "rules": {rule: {"enabled": True} for rule in ALSO},
+    "resultTypes": ["violations"],
+    "elementRef": True,  # what is drawn anew meanwhile is still known for what it was
 }
 # Reports all that is wrong on the screen that is open, once for each sort of it.
 LOOK = f"""
     const excused = {json.dumps(EXCUSED)}, core = {json.dumps(CORE)};
     const seen = new Set();
-    async function accessible(place, report) {{
-        const options = {{runOnly: {{type: "tag", values: {json.dumps(axe.TAGS)}}}}};
-        const part = {{include: [".o_action_manager"], exclude: core.map((s) => [s])}};
-        const {{violations}} = await axe.run(part, options);
+    const frame = () => new Promise(requestAnimationFrame);
+    const drawn = () => frame().then(() => new Promise((done) => setTimeout(done)));
+
+    async function accessible(place, report, within = ".o_action_manager") {{
+        const part = {{include: [within], exclude: core.map((s) => [s])}};
+        const {{violations}} = await axe.run(part, {json.dumps(OPTIONS)});
         for (const {{id, nodes}} of violations) {{
-            for (const {{target, html, any}} of nodes) {{
-                const node = document.querySelector(target.at(-1));
-                const sort = id + node?.tagName + node?.className;
-                if (seen.has(sort) || (excused[id] && node?.closest(excused[id]))) continue;
+            for (const {{element, html, any}} of nodes) {{
+                const sort = id + element.tagName + element.className;
+                if (seen.has(sort) || element.closest(excused[id] || "_")) continue;
                 seen.add(sort);
                 report(`${{place}}: ${{id}}: ${{html.slice(0, 200)}} ${{any[0]?.message || ""}}`);
             }}
         }}
+    }}
+    async function shown(selector, isGone = false) {{
+        const waits = () => !document.querySelector(selector) !== isGone;
+        for (let i = 0; i < 600 && waits(); i++) await frame();
+        if (!waits()) return;
+        const screen = document.body.innerText.replace(/\\s+/g, " ").slice(-400);
+        throw new Error(`${{selector}} ${{isGone ? "stays" : "is not there"}}: ${{screen}}`);
+    }}
+    async function closeDialog() {{
+        document.querySelector("{DIALOG} .btn-close").click();
+        await shown("{DIALOG}", true);
     }}
 """
 

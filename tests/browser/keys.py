@@ -2,7 +2,7 @@
 
 import json
 
-from . import axe
+from . import page
 
 _MODIFIERS = {"Alt": 1, "Control": 2, "Shift": 8}
 # Of keys that write nothing, or something of their own: code of Windows, text.
@@ -63,15 +63,15 @@ class Keyboard:
     def sees(self, selector, words=""):
         """Wait until something is seen; fail where it does not come."""
         seen = _SEEN % (json.dumps(selector), json.dumps(words))
-        shown = axe.evaluate(self._browser, axe._SHOWN % seen)
+        shown = page.evaluate(self._browser, page.SHOWN % seen)
         if not shown:
             raise AssertionError(f"not on the screen: {selector} {words}")
 
     def is_at(self, selector):
         """Wait until the focus is on something; fail where it does not come there."""
         focused = _FOCUSED % json.dumps(selector)
-        if not axe.evaluate(self._browser, axe._SHOWN % focused):
-            at = axe.evaluate(self._browser, _AT)
+        if not page.evaluate(self._browser, page.SHOWN % focused):
+            at = page.evaluate(self._browser, _AT)
             raise AssertionError(f"the focus is not on {selector}, but on {at}")
 
     def tab_to(self, selector, key="Tab"):
@@ -79,10 +79,10 @@ class Keyboard:
         self.sees(selector)
         passed = []
         for _time in range(_STEPS):
-            if axe.evaluate(self._browser, _FOCUSED % json.dumps(selector)):
+            if page.evaluate(self._browser, _FOCUSED % json.dumps(selector)):
                 return
             self.press(key)
-            passed.append(axe.evaluate(self._browser, _AT))
+            passed.append(page.evaluate(self._browser, _AT))
         raise AssertionError(f"no way to {selector}:\n" + "\n".join(map(str, passed)))
 
     def step(self, chord, button):

@@ -1,13 +1,11 @@
 """What a customer meets on the way through a form is open to everybody, too."""
 
 import json
-from unittest import mock
 
 from odoo import fields
 from odoo.tests import tagged
-from odoo.tests.common import ChromeBrowser
 
-from . import axe
+from . import axe, page
 from .common import CHINESE
 from .test_accessibility import CustomerPages
 
@@ -33,23 +31,18 @@ class Walks(CustomerPages):
         """
         found = []
 
-        def look(browser, _code, _timeout, error_checker=None):
+        def look(browser):
             for typed, sent, seen, words in steps:
-                axe.evaluate(browser, TYPE % json.dumps(typed))
+                page.evaluate(browser, TYPE % json.dumps(typed))
                 if sent:
-                    axe.follow(browser, SEND % sent)
-                shown = axe._SHOWN % (SHOWN % json.dumps(seen))
-                self.assertTrue(axe.evaluate(browser, shown), seen)
+                    page.follow(browser, SEND % sent)
+                shown = page.SHOWN % (SHOWN % json.dumps(seen))
+                self.assertTrue(page.evaluate(browser, shown), seen)
                 problems = axe.problems(browser, words)
                 found.extend(f"{seen}: {what}" for what in problems)
 
-        with mock.patch.object(ChromeBrowser, "_wait_code_ok", look):
-            self.browser_js(
-                path,
-                "",
-                ready="!!window.odoo?.__WOWL_DEBUG__?.root",
-                cookies=CHINESE,
-            )
+        ready = f"!!{page.AT_WORK}"
+        page.drive(self, path, look, ready=ready, cookies=CHINESE)
         self.assertFalse(found, "\n".join(found))
 
     def _walk_the_form(self):

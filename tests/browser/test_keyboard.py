@@ -1,10 +1,8 @@
 """A whole case without a mouse: whatever an officer does, the keys do as well."""
 
-from unittest import mock
-
 from odoo.tests import tagged
-from odoo.tests.common import ChromeBrowser
 
+from . import page
 from .common import BrowserCommon
 from .keys import Keyboard
 
@@ -42,7 +40,7 @@ class TestKeyboard(BrowserCommon):
     def _sit_down(self, *parts):
         """Log in as the officer, and do one part after the other."""
 
-        def work(browser, _code, _timeout, error_checker=None):
+        def work(browser):
             try:
                 for part in parts:
                     part(Keyboard(browser))
@@ -50,8 +48,7 @@ class TestKeyboard(BrowserCommon):
                 browser.take_screenshot().result(timeout=10)
                 raise
 
-        with mock.patch.object(ChromeBrowser, "_wait_code_ok", work):
-            self.browser_js("/odoo", "", ready="odoo.isReady", login="officer_t")
+        page.drive(self, "/odoo", work, login="officer_t")
         self.env.invalidate_all()
 
     def _register(self, keys):

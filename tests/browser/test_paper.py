@@ -1,12 +1,10 @@
 """A case, Today, the board and the customers' pages on paper: what they say, nothing to press."""
 
 import base64
-from unittest import mock
 
 from odoo.tests import tagged
-from odoo.tests.common import ChromeBrowser
 
-from . import axe
+from . import page
 from .common import CHINESE, BrowserCommon
 
 A4 = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
@@ -41,19 +39,18 @@ class TestPaper(BrowserCommon):
         """Print a page to A4, and look at what is on it."""
         sheets = []
 
-        def look(browser, _code, _timeout, error_checker=None):
+        def look(browser):
             browser._websocket_request(
                 "Emulation.setEmulatedMedia", params={"media": "print"}
             )
-            found = axe.evaluate(browser, _DRAWN % hidden)
+            found = page.evaluate(browser, _DRAWN % hidden)
             self.assertEqual(found["drawn"], [])
             self.assertFalse(found["cut"])
             self.assertIn(text, found["text"])
             sheet = browser._websocket_request("Page.printToPDF", params=A4)
             sheets.append(base64.b64decode(sheet["data"]))
 
-        with mock.patch.object(ChromeBrowser, "_wait_code_ok", look):
-            self.browser_js(path, "", ready=ready, **kwargs)
+        page.drive(self, path, look, ready=ready, **kwargs)
         self.assertTrue(sheets[0].startswith(b"%PDF"))
         return sheets[0]
 
