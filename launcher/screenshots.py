@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import urllib.parse
 from pathlib import Path
 
@@ -70,7 +71,11 @@ def _browser():
 
     try:
         with sync_playwright() as playwright:
-            yield playwright.chromium.launch(executable_path=program)
+            yield playwright.chromium.launch(
+                executable_path=program,
+                # what the browser itself draws, such as the button for files
+                env={**os.environ, "LANGUAGE": "zh_CN"},
+            )
     except Error as error:
         raise LauncherError(f"The browser refuses: {error.message}") from None
 

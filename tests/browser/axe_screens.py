@@ -35,8 +35,8 @@ EXCUSED = {
     "aria-prohibited-attr": ".o_tag, .o_field_daterange",
     # pages of a form, without a list around them
     "aria-required-parent": ".o_notebook_headers, .o_colorlist",
-    # the icon within a button that has a name, and on core's own cards of contacts
-    "role-img-alt": ".o-mail-ActivityButton, .o_res_partner_kanban",
+    # the icon within a button that has a name
+    "role-img-alt": ".o-mail-ActivityButton",
     # what people write, and what is written for them to go on with
     "heading-order": ".o_field_html",
     # “View”, which is called “Open in form view”
@@ -55,7 +55,21 @@ LOOK = f"""
     const excused = {json.dumps(EXCUSED)}, core = {json.dumps(CORE)};
     const seen = new Set();
     const frame = () => new Promise(requestAnimationFrame);
-    const drawn = () => frame().then(() => new Promise((done) => setTimeout(done)));
+    const {{rpcBus}} = odoo.loader.modules.get("@web/core/network/rpc");
+    const asked = new Set();
+    rpcBus.addEventListener("RPC:REQUEST", ({{detail}}) => asked.add(detail.data.id));
+    rpcBus.addEventListener("RPC:RESPONSE", ({{detail}}) => asked.delete(detail.data.id));
+    const still = new CSSStyleSheet(); // what fades in is pale until then
+    still.replaceSync("* {{ transition: none !important; animation: none !important; }}");
+    document.adoptedStyleSheets.push(still);
+
+    // views are there before what stands in them
+    async function drawn() {{
+        for (let i = 0, quiet = 0; i < 1200 && quiet < 3; i++) {{
+            await frame();
+            quiet = asked.size ? 0 : quiet + 1;
+        }}
+    }}
 
     async function accessible(place, report, within = ".o_action_manager") {{
         const part = {{include: [within], exclude: core.map((s) => [s])}};

@@ -23,7 +23,7 @@ READY = "window.odoo?.isReady && document.querySelector('.o_action_manager > *')
 WORD = re.compile("[a-z]{3}")
 # Opens a view of an action, a dialog, or a record with all its pages, and looks for
 # English terms in texts, hints and names of buttons, for months that are bare numbers,
-# and for what not everybody can read.
+# for what is cut in a list, and for what not everybody can read.
 VISIT = """
 const TERMS = new Set(%(terms)s);
 const MONTH = /(^|[\\s/-])\\d{1,2} \\d{4}(?=$|\\/)/;
@@ -46,7 +46,19 @@ function wrongWords(place, report) {
         if (MONTH.test(term)) report(`${place}: no month: ${term}`);
     }
 }
-async function visit({place, what, options, isDialog}) {
+function cutTexts(place, report) {
+    for (const cell of document.querySelectorAll("%(cells)s")) {
+        texts++;
+        for (const part of [cell, ...cell.querySelectorAll("*")]) {
+            const {clientWidth, scrollWidth} = part;
+            if (clientWidth && scrollWidth > clientWidth + 1 && !part.matches("input")) {
+                report(`${place}: cut: ${cell.textContent.trim()}, ${clientWidth} px`);
+                break;
+            }
+        }
+    }
+}
+async function visit({place, what, options, isDialog, isGlance}) {
     const {action, menu} = odoo.__WOWL_DEBUG__.root.env.services;
     const found = new Set(), report = (problem) => found.add(problem);
     const screen = isDialog ? "%(dialog)s" : ".o_action_manager";
@@ -55,6 +67,8 @@ async function visit({place, what, options, isDialog}) {
         await action.doAction(what, options);
         await shown(isDialog ? `${screen} .o_content` : screen);
         await drawn();
+        cutTexts(place, report);
+        if (isGlance) return {found: [...found], texts};
         wrongWords(place, report);
         await accessible(place, report, screen);
         const pages = document.querySelectorAll(`${screen} .o_notebook_headers .nav-link`);
@@ -63,6 +77,7 @@ async function visit({place, what, options, isDialog}) {
             await drawn();
             const name = `${place}, ${page.textContent}`;
             wrongWords(name, report);
+            cutTexts(name, report);
             await accessible(name, report, `${screen} .o_notebook_content`);
         }
         if (isDialog) await closeDialog();
@@ -72,6 +87,14 @@ async function visit({place, what, options, isDialog}) {
     return {found: [...found], texts};
 }
 """
+# What has to be read to its end: all in a list, and what a record belongs to.
+CELLS = ", ".join(
+    [
+        ".o_list_table th[data-name]",
+        ".o_list_table .o_data_row:not(.o_selected_row) > .o_data_cell",
+        ".o_form_view .o_field_widget .o_many2one",
+    ]
+)
 # A page that asks for nothing.
 NOTHING = "/web/static/img/favicon.ico"
 
@@ -93,15 +116,17 @@ class Visitor:
         self._login = None
         self.problems, self.texts = [], 0
 
-    def visit(self, login, place, what, *, is_dialog=False, **options):
+    def visit(self, login, place, what, *, is_dialog=False, is_glance=False, **options):
         """Look at a screen, or at each page of a form.
 
         :param place: what the problems of the screen begin with
         :param what: what the action service is told to do, with its options
+        :param is_glance: no more than whether all can be read in a list, in any language
         """
         if login != self._login:
             self._log_in(login)
         screen = {"place": f"{login}: {place}", "what": what, "isDialog": is_dialog}
+        screen["isGlance"] = is_glance
         screen["options"] = {"clearBreadcrumbs": not is_dialog, **options}
         screen = json.dumps(screen, default=json_default)
         with release_test_lock():
@@ -121,6 +146,7 @@ class Visitor:
             "terms": json.dumps(_terms()),
             "app": APP,
             "dialog": axe_screens.DIALOG,
+            "cells": CELLS,
         }
         page.evaluate(self._browser, f"{axe_screens.source()};{VISIT % values};1")
 

@@ -93,3 +93,21 @@ class TestEveryScreen(DemoCase, HttpCase):
         self.env["res.lang"]._activate_lang("zh_CN")
         self.env["res.users"].search([("login", "in", PEOPLE)]).lang = "zh_CN"
         screens.walk(self, self._walk)
+
+    def test_nothing_is_cut_in_lists_in_english(self):
+        """Words are longer than in Chinese."""
+        users = self.env["res.users"]
+        users.search([("login", "in", ("manager", "handler"))]).lang = "en_US"
+        screens.walk(self, self._walk_lists)
+
+    def _walk_lists(self, visit):
+        seen = set()
+        for login in ("manager", "handler"):
+            user = self.env["res.users"].search([("login", "=", login)])
+            for menu in self._menus(user):
+                action = menu.action
+                views = action._name == "ir.actions.act_window" and action.views
+                for view, kind in views or ():
+                    if kind == "list" and self._is_new(user, action, view, kind, seen):
+                        name = menu.complete_name
+                        visit(login, name, action.id, is_glance=True, viewType=kind)

@@ -29,6 +29,7 @@ WALK = """
         try {
             console.log(`cards of ${name}`);
             await action.doAction(id, {clearBreadcrumbs: true});
+            await drawn();
             if (!(await shown(".o_action_manager .o_kanban_view"))) {
                 problems.push(`${name}: no cards`);
             } else if (selector && !(await shown(selector))) {
