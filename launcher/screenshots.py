@@ -64,7 +64,7 @@ def shot(file: Path, **what) -> None:
 @contextlib.contextmanager
 def _browser():
     """The machine's Chromium, driven by Playwright; its errors end the command."""
-    tools.provide("chromium", "fonts-noto-cjk")
+    tools.provide("chromium", "chromium-l10n", "fonts-noto-cjk")
     program = tools.find("chromium") or "chromium"
     packages.need("pictures")
     from playwright.sync_api import Error, sync_playwright

@@ -16,6 +16,11 @@ _PROGRAMS = {
     "nginx-light": "nginx",
     "wkhtmltopdf": "wkhtmltopdf",
 }
+# Package without a program: the folder of its files, and what one of them is called.
+_FILES = {
+    "chromium-l10n": ("/usr/lib/chromium/locales", "zh-CN.pak"),
+    "fonts-noto-cjk": ("/usr/share/fonts", "*CJK*"),
+}
 # Asked by Debian's maintainer scripts before they start a service.
 _POLICY = Path("/usr/sbin/policy-rc.d")
 
@@ -32,9 +37,10 @@ def provide(*packages: str) -> None:
 
 
 def find(package: str) -> str | None:
-    """The program of a package (servers in sbin included) or its font, if it is there."""
-    if package.startswith("fonts-"):
-        return next(map(str, Path("/usr/share/fonts").rglob("*CJK*")), None)
+    """The program of a package (servers in sbin included) or a file, if it is there."""
+    if package in _FILES:
+        folder, name = _FILES[package]
+        return next(map(str, Path(folder).rglob(name)), None)
     path = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin"
     names = _PROGRAMS[package].split()
     return next(filter(None, (shutil.which(name, path=path) for name in names)), None)

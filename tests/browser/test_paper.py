@@ -1,6 +1,9 @@
-"""A case, Today, the board and the customers' pages on paper: what they say, nothing to press."""
+"""Screens and the customers' pages on paper: what they say, and nothing to press."""
 
 import base64
+import io
+
+from pypdf import PdfReader
 
 from odoo.tests import tagged
 
@@ -62,6 +65,38 @@ class TestPaper(BrowserCommon):
             "三只压坏",
             login="officer_t",
         )
+
+    def test_a_list_lies_across_the_paper(self):
+        sheet = self._print(
+            "/odoo/kefu-complaints?view_type=list",
+            "!!document.querySelector('.o_data_row')",
+            [
+                ".o_main_navbar",
+                ".o_list_record_selector",
+                ".o_control_panel_main_buttons",
+            ],
+            "周转箱压坏",
+            login="officer_t",
+        )
+        (paper,) = PdfReader(io.BytesIO(sheet)).pages
+        self.assertGreater(paper.mediabox.width, paper.mediabox.height)
+        self.assertIn(self.case.number, paper.extract_text())
+
+    def test_a_long_list_of_a_record_begins_below_what_is_said_of_it(self):
+        audit = self.env["kefu.audit"].with_user(self.manager)
+        audit = audit.create({"name": "Q1"})
+        audit.action_compute()
+        sheet = self._print(
+            f"/odoo/kefu-audits/{audit.id}",
+            "document.querySelectorAll('.o_data_row').length > 30",
+            [".o_main_navbar", ".o_control_panel", ".o_list_record_remove"],
+            audit.line_ids[0].clause,
+            login="manager_t",
+        )
+        first, *others = PdfReader(io.BytesIO(sheet)).pages
+        self.assertTrue(others, "More than a page")
+        self.assertLess(first.mediabox.width, first.mediabox.height)
+        self.assertIn(audit.line_ids[1].clause, first.extract_text())
 
     def test_today(self):
         self._print(
