@@ -113,6 +113,19 @@ class TestDossier(DossierCommon):
         ):
             self.assertIn(words, text)
 
+    def test_c6_a_long_text_stands_below_its_row_in_the_lines_it_was_written_in(self):
+        measure = self._measure(self.case)
+        self._finish(measure)
+        result = (
+            "<ul>\n  <li>" + "补发三箱，" * 30 + "</li>\n  <li>司机已培训</li>\n</ul>"
+        )
+        measure.sudo().result = result
+        tables = {title: rest for title, *rest in self.case._dossier_tables()}
+        headings, ((cells, below),) = tables["Measures"]
+        self.assertEqual(len(headings), len(cells))
+        self.assertIn(measure.name, cells)
+        self.assertEqual(dict(below)["Result"], "补发三箱，" * 30 + "\n司机已培训")
+
     def test_c6_the_raw_mail_goes_along_where_it_is_kept(self):
         raw = b"From: x@example.com\r\nSubject: raw\r\nMessage-ID: <r@x>\r\n\r\nx\r\n"
         kept = self.env["kefu.mail.quarantine"]._keep(raw, "unroutable")

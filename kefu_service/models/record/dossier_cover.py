@@ -1,5 +1,7 @@
 """The cover of the dossier of a case: all that is known of it, in tables."""
 
+import re
+
 from odoo import models
 from odoo.tools import format_datetime, html2plaintext
 
@@ -48,6 +50,11 @@ REVISIT = (
     "feedback opportunities attempt_count"
 )
 WITHDRAWN = "date name reason user_id"
+# So many characters the columns of a row share; who has more than its share stands below
+# the row, across the whole table.
+WIDTH = 250
+# After these a line of a text ends.
+_ENDS = re.compile(r"(</(?:li|h\d)>)")
 
 
 class KefuComplaint(models.Model):
@@ -102,11 +109,23 @@ class KefuComplaint(models.Model):
         ]
 
     def _dossier_table(self, records, names):
-        """Headings and rows of the records; columns that are empty are left out."""
+        """Headings and rows of the records; columns that are empty are left out.
+
+        A row is its cells, and pairs (heading, text) of what is too long for a column.
+        """
         rows = [[self._dossier_words(record, n) for n in names] for record in records]
-        full = [at for at, _name in enumerate(names) if any(row[at] for row in rows)]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         labels = [records._fields[name]._description_string(self.env) for name in names]
-        return [labels[at] for at in full], [[row[at] for at in full] for row in rows]
+        full = [at for at, width in enumerate(widths) if width]
+        below = [at for at in full[1:] if widths[at] > WIDTH / len(full)]
+        cells = [at for at in full if at not in below]
+        return [labels[at] for at in cells], [
+            (
+                [row[at] for at in cells],
+                [(labels[at], row[at]) for at in below if row[at]],
+            )
+            for row in rows
+        ]
 
     def _dossier_words(self, record, name):
         """What stands in a field, as the cover tells it."""
@@ -117,6 +136,8 @@ class KefuComplaint(models.Model):
             return f"{round(value, 2):g}" if value else ""
         if record._fields[name].type == "many2many":
             return ", ".join(value.mapped("display_name"))
+        if record._fields[name].type == "html":
+            return _lines(value)
         return in_words(record, name)
 
     def _dossier_history(self):
@@ -133,7 +154,7 @@ class KefuComplaint(models.Model):
                 "author": message.author_id.name or message.email_from or "",
                 "kind": message.subtype_id.name or message.message_type,
                 "subject": message.subject or "",
-                "text": html2plaintext(message.body or ""),
+                "text": _lines(message.body),
                 "changes": self._dossier_changes(message),
                 "files": ", ".join(message.attachment_ids.mapped("name")),
             }
@@ -149,3 +170,9 @@ class KefuComplaint(models.Model):
             f"{row['oldValue'] or '—'} → {row['newValue'] or '—'}"
             for row in tracked._tracking_value_format()
         ]
+
+
+def _lines(markup):
+    """What is written in a text, without the spaces and empty lines of its source."""
+    text = html2plaintext(_ENDS.sub("\\1<br>", " ".join((markup or "").split())))
+    return "\n".join(filter(None, map(str.strip, text.splitlines())))
