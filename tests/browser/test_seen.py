@@ -4,6 +4,7 @@ from odoo.tests import tagged
 
 from tests.case.handling.common import HandlingCommon
 
+from . import page
 from .common import CHINESE, BrowserCommon
 from .test_desk import PIXEL
 
@@ -29,6 +30,23 @@ class TestSeen(BrowserCommon, HandlingCommon):
     def _tour(self, name, path, login="officer_t"):
         self.start_tour(path, name, login=login)
         self.env.invalidate_all()
+
+    def _has_our_looks(self, path):
+        answers = []
+        ours = "document.body.classList.contains('o_kefu_app')"
+        page.drive(
+            self,
+            path,
+            lambda browser: answers.append(page.evaluate(browser, ours)),
+            ready="!!document.querySelector('.o_form_view .o_field_widget')",
+            login="officer_t",
+        )
+        return answers[0]
+
+    def test_a_record_opened_by_a_link_looks_as_it_does_in_our_app(self):
+        """As from a notice; a contact in Odoo's own app looks as Odoo draws it."""
+        self.assertTrue(self._has_our_looks(f"/odoo/kefu.complaint/{self.case.id}"))
+        self.assertFalse(self._has_our_looks(f"/odoo/res.partner/{self.customer.id}"))
 
     def test_customer_phone_papers_and_words_of_the_text_find_a_case(self):
         self._tour("kefu_seen_in_the_search", CASES)

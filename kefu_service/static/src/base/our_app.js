@@ -2,16 +2,20 @@ import {registry} from "@web/core/registry";
 
 const ROOT = "kefu_service.kefu_menu_root";
 
-/** While people work in this app, the page says so: other apps keep Odoo's own looks. */
+/**
+ * While people work in this app, the page says so: other apps keep Odoo's own looks.
+ * Who follows a link to one of our records has opened no app yet.
+ */
 registry.category("services").add("kefu_our_app", {
-    dependencies: ["menu"],
-    start(env, {menu}) {
+    dependencies: ["action", "menu"],
+    start(env, {action, menu}) {
+        const isOurs = () =>
+            menu.getCurrentApp()?.xmlid === ROOT ||
+            action.currentController?.action.res_model?.startsWith("kefu.");
         const tell = () =>
-            document.body.classList.toggle(
-                "o_kefu_app",
-                menu.getCurrentApp()?.xmlid === ROOT
-            );
+            document.body.classList.toggle("o_kefu_app", Boolean(isOurs()));
         env.bus.addEventListener("MENUS:APP-CHANGED", tell);
+        env.bus.addEventListener("ACTION_MANAGER:UI-UPDATED", tell);
         tell();
     },
 });
