@@ -93,6 +93,7 @@ CELLS = ", ".join(
         ".o_list_table th[data-name]",
         ".o_list_table .o_data_row:not(.o_selected_row) > .o_data_cell",
         ".o_form_view .o_field_widget .o_many2one",
+        ".o_form_view .o_field_widget .o_form_uri",
     ]
 )
 # A page that asks for nothing.
