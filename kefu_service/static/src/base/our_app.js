@@ -11,9 +11,9 @@ registry.category("services").add("kefu_our_app", {
     start(env, {action, menu}) {
         const isOurs = () =>
             menu.getCurrentApp()?.xmlid === ROOT ||
-            action.currentController?.action.res_model?.startsWith("kefu.");
+            /^kefu\./.test(action.currentController?.action?.res_model);
         const tell = () =>
-            document.body.classList.toggle("o_kefu_app", Boolean(isOurs()));
+            document.body.classList.toggle("o_kefu_app", isOurs());
         env.bus.addEventListener("MENUS:APP-CHANGED", tell);
         env.bus.addEventListener("ACTION_MANAGER:UI-UPDATED", tell);
         tell();
