@@ -12,8 +12,7 @@ registry.category("services").add("kefu_our_app", {
         const isOurs = () =>
             menu.getCurrentApp()?.xmlid === ROOT ||
             /^kefu\./.test(action.currentController?.action?.res_model);
-        const tell = () =>
-            document.body.classList.toggle("o_kefu_app", isOurs());
+        const tell = () => document.body.classList.toggle("o_kefu_app", isOurs());
         env.bus.addEventListener("MENUS:APP-CHANGED", tell);
         env.bus.addEventListener("ACTION_MANAGER:UI-UPDATED", tell);
         tell();
