@@ -11,6 +11,8 @@ from email import policy
 from pathlib import Path
 from unittest.mock import patch
 
+from markupsafe import Markup
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
@@ -125,6 +127,11 @@ class TestDossier(DossierCommon):
         self.assertEqual(len(headings), len(cells))
         self.assertIn(measure.name, cells)
         self.assertEqual(dict(below)["Result"], "补发三箱，" * 30 + "\n司机已培训")
+
+    def test_c6_a_mail_of_plain_text_keeps_its_lines(self):
+        self.case.message_post(body=Markup("<pre>三箱破损\n请尽快补发</pre>"))
+        texts = [message["text"] for message in self.case._dossier_history()]
+        self.assertIn("三箱破损\n请尽快补发", texts)
 
     def test_c6_the_raw_mail_goes_along_where_it_is_kept(self):
         raw = b"From: x@example.com\r\nSubject: raw\r\nMessage-ID: <r@x>\r\n\r\nx\r\n"

@@ -55,6 +55,8 @@ WITHDRAWN = "date name reason user_id"
 WIDTH = 250
 # After these a line of a text ends.
 _ENDS = re.compile(r"(</(?:li|h\d)>)")
+# Whose lines are those of the source, as in a mail of plain text.
+_AS_TYPED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 
 
 class KefuComplaint(models.Model):
@@ -174,5 +176,8 @@ class KefuComplaint(models.Model):
 
 def _lines(markup):
     """What is written in a text, without the spaces and empty lines of its source."""
-    text = html2plaintext(_ENDS.sub("\\1<br>", " ".join((markup or "").split())))
+    parts = _AS_TYPED.split(markup or "")
+    parts[::2] = [_ENDS.sub(r"\1<br>", " ".join(part.split())) for part in parts[::2]]
+    parts[1::2] = [part.replace("\n", "<br>") for part in parts[1::2]]
+    text = html2plaintext(" ".join(parts))
     return "\n".join(filter(None, map(str.strip, text.splitlines())))
