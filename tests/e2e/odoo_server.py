@@ -84,6 +84,16 @@ class OdooServer:
         with contextlib.closing(connection), connection, connection.cursor() as cursor:
             yield cursor
 
+    @contextlib.contextmanager
+    def without_jobs(self):
+        """In this block no scheduled job runs; those at work end first.
+
+        A job finds its row locked, as if another worker had it.
+        """
+        with self.transaction() as cursor:
+            cursor.execute("SELECT FROM ir_cron FOR NO KEY UPDATE")
+            yield
+
     def problems(self):
         """Warnings and errors in the logs since the last look."""
         lines = [line for log in self._logs for line in log.read_text().splitlines()]

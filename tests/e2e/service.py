@@ -87,7 +87,9 @@ class Service:
     def failing_on(self, word, model, field):
         """In this block, what has the word in the field can't be saved.
 
-        The company has added a field of its own that can't be computed then.
+        The company has added a field of its own that can't be computed then. No job
+        runs meanwhile: it would read the fields of the model, in a thread of the same
+        server, while they change, and the new one would at times not be computed.
         """
         values = {
             "model_id": self.record_id(f"kefu_service.model_{model.replace('.', '_')}"),
@@ -98,11 +100,12 @@ class Service:
             "compute": "for record in self:\n    record['x_broken'] ="
             f" 1 / (0 if {word!r} in (record.{field} or '') else 1)",
         }
-        field_id = self.admin.call("ir.model.fields", "create", values)
-        try:
-            yield
-        finally:
-            self.admin.call("ir.model.fields", "unlink", [field_id])
+        with self.odoo.without_jobs():
+            field_id = self.admin.call("ir.model.fields", "create", values)
+            try:
+                yield
+            finally:
+                self.admin.call("ir.model.fields", "unlink", [field_id])
 
     @contextlib.contextmanager
     def unacknowledged(self):

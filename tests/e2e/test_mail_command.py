@@ -31,6 +31,7 @@ def test_a_case_an_answer_a_duplicate_and_a_robot_are_told_apart(service, delive
     (case,) = service.cases([("email_normalized", "=", CUSTOMER)], "display_name")
     title = f"kefu.complaint {case['id']}, {case['display_name']}"
     assert said == f"new {title}"
+    notify_officer(service, case)
 
     reply = "<first@command.example.com>"
     said = deliver(raw("补充", sender=CUSTOMER, to=ADDRESS, In_Reply_To=reply))
@@ -41,6 +42,16 @@ def test_a_case_an_answer_a_duplicate_and_a_robot_are_told_apart(service, delive
     said = deliver(raw(sender=CUSTOMER, to=ADDRESS, Auto_Submitted="auto-replied"))
     assert said.startswith("in quarantine as robot. ")
     assert "Auto-Submitted" in said
+
+
+def notify_officer(service, case):
+    """Have the officer notified of a case, which the administrator does not read."""
+    officer = service.odoo.client(service.OFFICER)
+    login = [("login", "=", service.OFFICER)]
+    (user,) = officer.call("res.users", "search_read", login, ["partner_id"])
+    to = {"partner_ids": [user["partner_id"][0]], "body": "您有新的投诉"}
+    officer.call("kefu.complaint", "message_notify", [case["id"]], **to)
+    assert not service.admin.call("mail.message", "search", [("body", "ilike", "您有新的")])
 
 
 def test_a_failure_is_told_with_its_error(service, deliver):
