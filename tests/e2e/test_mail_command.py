@@ -51,7 +51,9 @@ def notify_officer(service, case):
     (user,) = officer.call("res.users", "search_read", login, ["partner_id"])
     to = {"partner_ids": [user["partner_id"][0]], "body": "您有新的投诉"}
     officer.call("kefu.complaint", "message_notify", [case["id"]], **to)
-    assert not service.admin.call("mail.message", "search", [("body", "ilike", "您有新的")])
+    assert not service.admin.call(
+        "mail.message", "search", [("body", "ilike", "您有新的")]
+    )
 
 
 def test_a_failure_is_told_with_its_error(service, deliver):

@@ -1,8 +1,10 @@
 """How PostgreSQL goes about counting, and searching what it counts."""
 
 from odoo import api, models
+from odoo.tools import SQL
 
 SET_UP = "kefu_set_up"
+EXPRESSION_STATISTICS = 140000  # PostgreSQL's version that has them
 
 
 class KefuGateMixin(models.AbstractModel):
@@ -55,4 +57,30 @@ def of_few_groups(cr):
             set_config('parallel_tuple_cost', '0', true),
             set_config('hash_mem_multiplier', '32', true)
         """
+    )
+
+
+def know_months(cr, table, column):
+    """Let PostgreSQL know how few the months of a moment are, by which a pivot counts.
+
+    Otherwise it hands every row over to one process, or sorts them all, where each
+    process could add up its own. It knows so from version 14 on, and of the time of
+    China: elsewhere a pivot is as right, and slower.
+    """
+    name = f"{table}_{column}_months"
+    cr.execute("SELECT FROM pg_statistic_ext WHERE stxname = %s", [name])
+    if cr.rowcount or cr._cnx.server_version < EXPRESSION_STATISTICS:
+        return
+    cr.execute(
+        SQL(
+            """
+            CREATE STATISTICS %(name)s ON (date_trunc('month',
+                timezone('Asia/Shanghai', timezone('UTC', %(column)s))::timestamp
+            )) FROM %(table)s;
+            ANALYZE %(table)s
+            """,
+            name=SQL.identifier(name),
+            column=SQL.identifier(column),
+            table=SQL.identifier(table),
+        )
     )

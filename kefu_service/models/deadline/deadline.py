@@ -7,6 +7,7 @@ from odoo.tools import SQL
 
 from ...tools.deadline import timing
 from ...tools.worktime.working_time import AROUND_THE_CLOCK
+from ..base.counting import know_months
 from ..base.labels import label_of
 from ..base.vocabulary import SEVERITIES
 
@@ -166,13 +167,17 @@ class KefuDeadline(models.Model):
     # What is rare is found among millions.
     _paused_idx = models.Index("(date_due, id) WHERE state = 'paused'")
     _taken_over_idx = models.Index("(date_due, id) WHERE is_taken_over IS TRUE")
-    # Punctuality of a period, by clock, department, person.
+    # Punctuality of a period, by clock, department, person, severity.
     _punctuality_idx = models.Index(
         "(date_due, clock) INCLUDE (state, department_id, user_id, team_id,"
-        " company_id, punctuality, hours_taken, hours_late, date_done, is_taken_over)"
+        " company_id, severity, punctuality, hours_taken, hours_late, date_done,"
+        " is_taken_over)"
     )
     # Working hours of what ended in a period.
     _done_idx = models.Index("(date_done, date_due) WHERE date_done IS NOT NULL")
+
+    def init(self):
+        know_months(self.env.cr, self._table, "date_due")
 
     # ------------------------------------------------------------------
     # Compute and search
