@@ -17,7 +17,7 @@ class TestCounting(DeadlineCommon):
         if self.cr._cnx.server_version < EXPRESSION_STATISTICS:
             self.skipTest("PostgreSQL counts the values of expressions from 14 on.")
 
-    def test_c5_2_3_the_months_of_due_times_are_known_to_be_few(self):
+    def test_the_months_of_due_times_are_known_to_be_few(self):
         """So a pivot of millions by month is added up where they are read."""
         clocks = self.env["kefu.deadline"].with_context(tz="Asia/Shanghai")
         self.make_moments(clocks, self.case().deadline_ids[0])
