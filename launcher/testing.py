@@ -11,8 +11,8 @@ from .paths import ROOT
 from .run import PASS_ON
 
 # A worker for each core, each with a clone of the database; a file stays together,
-# because its classes share what they set up.
-_EVERY_CORE = ("--numprocesses=auto", "--dist=loadfile")
+# because its classes share what they set up. In the order of tests/conftest.py.
+_EVERY_CORE = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 
 
 @click.command("test", context_settings=PASS_ON)

@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import shutil
+from collections import Counter
 from pathlib import Path
 from unittest import mock
 
@@ -43,6 +44,17 @@ def pytest_configure(config):
     logging.getLogger().addHandler(_problems)
 
 
+def pytest_collection_modifyitems(items):
+    """Put the files of few tests first, what walks all in one test, and takes longest.
+
+    So small ones fill up every core at the end. Last come those that need the demo
+    data: they stay in the database.
+    """
+    tests = Counter(item.path for item in items)
+    in_use = {item.path for item in items if "demo_data" in item.fixturenames}
+    items.sort(key=lambda item: (item.path in in_use, tests[item.path], item.path))
+
+
 def pytest_collection_finish(session):
     """Forget what Odoo's own test modules say while they are imported."""
     _problems.take()
@@ -64,6 +76,19 @@ def own_filestore(request):
     with mock.patch.object(config, "filestore", return_value=str(own)):
         yield
     shutil.rmtree(own, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def demo_data(load_registry):
+    """Keep the demo data in the throw-away database, for all tests that come after."""
+    from odoo import SUPERUSER_ID, api
+    from odoo.modules.registry import Registry
+    from odoo.tests.common import get_db_name
+
+    from tests.demo.common import load
+
+    with Registry(get_db_name()).cursor() as cr:
+        load(api.Environment(cr, SUPERUSER_ID, {}))
 
 
 @pytest.hookimpl(wrapper=True)

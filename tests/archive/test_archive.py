@@ -15,6 +15,8 @@ from tests.case.handling.common import HandlingCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestArchive(HandlingCommon, HttpCase):  # the report fetches its styles
+    several_companies = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

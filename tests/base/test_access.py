@@ -8,6 +8,8 @@ from tests.common import KefuCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestAccess(KefuCommon):
+    several_companies = True
+
     def _visible(self, user, cases):
         return (
             self.env["kefu.complaint"]

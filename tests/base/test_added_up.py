@@ -5,7 +5,7 @@ from itertools import pairwise
 from odoo import models
 from odoo.tests import tagged
 
-from tests.demo.test_demo import DemoCase
+from tests.demo.common import DemoCase
 
 from .offered import Offered
 

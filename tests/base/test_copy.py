@@ -4,9 +4,9 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import new_test_user, tagged
 
-from tests.base.test_gate import Walk
+from tests.base.forging import Walk
 from tests.channel.planted import plant_people
-from tests.demo.test_demo import DemoCase
+from tests.demo.common import DemoCase
 
 # There is one for each: a duplicate has to be for something else.
 ONE_FOR_EACH = {

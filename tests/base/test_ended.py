@@ -13,7 +13,7 @@ from odoo.tools import SQL
 from odoo.addons.kefu_service.models.base.gate import BROUGHT_ALONG, FREE, GIVEN
 from odoo.addons.kefu_service.models.case.complaint.correction import AFTER_THE_END
 
-from tests.base.test_gate import Walk
+from tests.base.forging import Walk
 from tests.meeting.minutes.common import MinutesCommon
 
 # Every model with a state: those of its states in which nobody changes it any more.

@@ -16,6 +16,8 @@ from tests.common import KefuCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestNumbering(KefuCommon):
+    several_companies = True
+
     def _serial(self, case):
         prefix, year, serial = case.number.split("/")
         self.assertEqual(prefix, "KF")
@@ -76,6 +78,8 @@ class TestNumbering(KefuCommon):
 @tagged("post_install", "-at_install", "standard")
 class TestTakenNumbers(KefuCommon):
     """An old register brought along what the counter has not come to yet."""
+
+    several_companies = True
 
     def _take_over(self, *numbers):
         result = (

@@ -4,7 +4,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo.tests import tagged
 
-from tests.demo.test_demo import DemoCase
+from tests.demo.common import DemoCase
 
 from .common import Beside
 

@@ -5,7 +5,7 @@ from lxml import etree
 
 from odoo.tests import HttpCase, tagged
 
-from tests.demo.test_demo import DemoCase
+from tests.demo.common import DemoCase
 
 from . import screens
 

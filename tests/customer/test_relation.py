@@ -11,6 +11,8 @@ from .common import CustomerCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestRelation(CustomerCommon):
+    several_companies = True
+
     def test_c5_3_3_2_each_change_is_kept_with_its_day_and_its_author(self):
         self.prospect.with_user(self.colleague).kefu_relation = "contacted"
         first, second = self._history(self.prospect)

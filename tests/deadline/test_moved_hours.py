@@ -13,6 +13,8 @@ HEADING = "Working hours have changed"
 
 @tagged("post_install", "-at_install", "standard")
 class TestMovedHours(DeadlineCommon):
+    several_companies = True
+
     def end(self):
         """The end of the request, with what Odoo does before it commits."""
         self.env.flush_all()

@@ -12,6 +12,8 @@ STEPS_OF_OFFICERS = ("action_verify", "action_send_back", "action_cancel")
 
 @tagged("post_install", "-at_install", "standard")
 class TestMeasureRights(HandlingCommon):
+    several_companies = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

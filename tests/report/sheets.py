@@ -4,7 +4,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo.addons.kefu_service.tools.report.sheet import path_of_cell, path_of_figure
 
-from tests.demo.test_demo import DemoCase
+from tests.demo.common import DemoCase
 
 # The day of a column, where the company works.
 DAY = "({} AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date"

@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
-from tests.demo.test_demo import DemoCase
+from tests.demo.common import LoadingCase
 
 # Where the work of people and what follows from it lies.
 WORK = (
@@ -24,7 +24,7 @@ WORK = (
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestSample(DemoCase):
+class TestSample(LoadingCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -6,7 +6,7 @@ what the company entered meanwhile, and after they are gone.
 
 from odoo.tests import new_test_user, tagged
 
-from tests.demo.test_demo import DemoCase
+from tests.demo.common import LoadingCase
 
 from . import rows
 
@@ -26,11 +26,12 @@ GIVEN_BACK = "kefu_team_officer"
 
 
 @tagged("post_install", "-at_install", "standard")
-class TestSampleRows(DemoCase):
+class TestSampleRows(LoadingCase):
     @classmethod
-    def _before_loading(cls):
+    def _load(cls):
         cls.empty = rows.rows(cls.env)
         cls.shipped = rows.contents(cls.env, [*MEANT, *SHIPPED])
+        super()._load()
 
     @classmethod
     def setUpClass(cls):

@@ -9,6 +9,8 @@ REGISTER = "kefu_service.kefu_complaint_view_form_register"
 
 @tagged("post_install", "-at_install", "standard")
 class TestFittingTopics(TopicCommon):
+    several_companies = True
+
     def _fitting(self, name, **values):
         return self._case(name=name, **values).fitting_topic_ids
 

@@ -14,6 +14,8 @@ from .common import TopicCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestProposal(TopicCommon):
+    several_companies = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

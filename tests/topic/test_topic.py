@@ -8,6 +8,8 @@ from .common import TopicCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestTopic(TopicCommon):
+    several_companies = True
+
     # Rights
 
     def test_c5_3_3_1_officers_write_and_handlers_read(self):

@@ -38,6 +38,8 @@ class LeavingCommon:
 class TestLeaving(LeavingCommon, MinutesCommon):
     """`officer` leads the team and has a case, a measure and a meeting."""
 
+    several_companies = True
+
     def test_everything_goes_over_in_one_step(self):
         case = self._told_case()
         measure = self._measure(case, user_id=self.officer.id)

@@ -10,7 +10,7 @@ from odoo.tests import new_test_user
 from odoo.tools import SQL
 
 from tests.channel.planted import plant_people
-from tests.demo.test_demo import DemoCase
+from tests.demo.common import DemoCase
 
 SECRET = re.compile(r"§([\w.]+),(\d+),(\w+)§")
 # Texts that the code goes by: with a secret in them nothing would work.

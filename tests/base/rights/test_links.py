@@ -10,6 +10,8 @@ from tests.common import KefuCommon
 class TwoCompanies(KefuCommon):
     """A case of this company with a secret, and an officer of another one."""
 
+    several_companies = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -14,6 +14,8 @@ from .common import HandlingCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestEscalation(HandlingCommon):
+    several_companies = True
+
     def _escalate(self, case):
         return self._dialog(
             case.action_escalate(), reason="两个部门都拒绝", tried="沟通两次"

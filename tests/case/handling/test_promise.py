@@ -11,6 +11,8 @@ from .common import HandlingCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestPromise(HandlingCommon):
+    several_companies = True
+
     def test_c5_2_2_a_promise_is_kept_with_who_gave_it(self):
         case = self._told_case()
         self._promise(case)

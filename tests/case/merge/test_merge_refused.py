@@ -8,6 +8,8 @@ from tests.case.merge.common import MergeCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestMergeRefused(MergeCommon):
+    several_companies = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -18,6 +18,8 @@ def png(width=12, height=12):
 
 @tagged("post_install", "-at_install", "standard")
 class TestServicePage(PortalCommon):
+    several_companies = True
+
     def setUp(self):
         super().setUp()
         self.as_public()

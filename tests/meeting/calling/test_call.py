@@ -9,6 +9,8 @@ from .common import MeetingCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestCall(MeetingCommon):
+    several_companies = True
+
     def test_c5_3_2_4_one_click_from_a_case_proposes_people_and_agenda(self):
         case = self._escalated()
         meeting = self._called(case)

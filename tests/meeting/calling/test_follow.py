@@ -11,6 +11,8 @@ from .common import MeetingCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestFollow(MeetingCommon):
+    several_companies = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -22,6 +22,8 @@ STEPS = (
 class TestMeetingRights(MeetingCommon):
     """`handler` and `mover` are invited, `guest` of the quality department is not."""
 
+    several_companies = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

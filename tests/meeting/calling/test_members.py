@@ -23,6 +23,8 @@ DESK = {"kefu.meeting", "kefu.meeting.minutes"}
 class TestMembers(MeetingCommon):
     """`handler` and `mover` are invited, `guest` is not; `helper` prepares."""
 
+    several_companies = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -8,6 +8,8 @@ from .common import PlanCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestRights(PlanCommon):
+    several_companies = True
+
     def setUp(self):
         super().setUp()
         self._customers(1)

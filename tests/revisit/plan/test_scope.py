@@ -13,6 +13,8 @@ from .common import PlanCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestScope(PlanCommon):
+    several_companies = True
+
     def reached(self, **values):
         """The customers that a plan with these values reaches, by its own list."""
         plan = self._plan(**values)

@@ -130,10 +130,10 @@ tours.add("kefu_first_day_administrator", {
         setUp("客服组、服务页面"),
         ...choose(".o_field_widget[name=member_ids]", "刘专员"),
         {
+            content: "a toggle saves the form by itself",
             trigger: ".o_field_widget[name=is_published] input",
             run: "click",
         },
-        {trigger: ".o_form_button_save:visible", run: "click"},
         saved,
         back,
         done("客服组、服务页面"),
