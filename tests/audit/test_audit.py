@@ -373,8 +373,10 @@ class TestAudit(AuditCommon):
             audit.action_compute()
         with self.assertRaisesRegex(AccessError, "drawn"):
             audit.seed = 9
+        drawn = audit.sample_ids[0]
+        another = next(case for case in self.phoned if case.id != drawn.res_id)
         with self.assertRaises(AccessError):
-            audit.sample_ids[0].res_id = self.phoned[0].id
+            drawn.res_id = another.id
 
     def test_c7_each_record_is_looked_at_before_the_audit_is_closed(self):
         audit, missed = self._computed()
