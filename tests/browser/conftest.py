@@ -19,8 +19,8 @@ SCRIPTS = (
 STYLES = ("web.assets_web", "web.assets_web_print", "web.assets_frontend")
 
 
-@pytest.fixture(scope="package", autouse=True)
-def bundles():
+@pytest.fixture(scope="session", autouse=True)
+def bundles(load_registry):
     """Keep the bundles in the throw-away database: a test's own are rolled back."""
     with Registry(get_db_name()).cursor() as cr:
         env = api.Environment(cr, SUPERUSER_ID, {})
@@ -30,7 +30,7 @@ def bundles():
             env["ir.qweb"]._get_asset_bundle(name, css=True, js=False).css()
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def compiled_scripts(tmp_path_factory):
     """Keep what Chromium compiled; profile, cookies and storage stay each test's own."""
     spawn = ChromeBrowser._spawn_chrome
