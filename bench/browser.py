@@ -2,7 +2,7 @@
 
 Drives Chromium against a server with the sample data (`./kefu bench browser`): the
 screens that officers and managers use most, and their like in Odoo's own *Project* and
-*Contacts*, in one run. Each is opened
+*Contacts* and in OCA's `helpdesk_mgmt`, in one run. Each is opened
 
 cold     by its address, in a browser that was never here
 warm     by its address again, with what the browser kept
@@ -19,7 +19,7 @@ import re
 import statistics
 from pathlib import Path
 
-from browser_screens import CORE, OURS
+from browser_screens import CORE, HELPDESK, OURS
 from playwright.sync_api import sync_playwright
 
 ADDRESS = os.environ["KEFU_BENCH_ADDRESS"]
@@ -183,7 +183,11 @@ def main():
     program = os.environ["KEFU_BENCH_CHROMIUM"]
     with sync_playwright() as playwright:
         bench = Bench(playwright.chromium.launch(executable_path=program), records)
-        for title, screens in (("kefu_service", OURS), ("Project, Contacts", CORE)):
+        for title, screens in (
+            ("kefu_service", OURS),
+            ("Project, Contacts", CORE),
+            ("helpdesk_mgmt", HELPDESK),
+        ):
             print(f"\n{title:22} {ways}")
             table(bench, screens)
 

@@ -1,8 +1,8 @@
-"""As many tasks as there are cases, for the people of the sample data.
+"""As many tasks and tickets as there are cases, for the people of the sample data.
 
-Runs in `odoo shell` on a database with the sample data and Odoo's own *Project*
-(`./kefu bench browser`). A task has the text, customer, person and day of a case, and
-what was written on it. Which records are opened is written to a file.
+Runs in `odoo shell` on a database with the sample data, Odoo's own *Project* and OCA's
+`helpdesk_mgmt` (`./kefu bench browser`). Each has the text, customer, person and column of
+a case, and what was written on it. Which records are opened is written to a file.
 """
 
 import json
@@ -12,6 +12,7 @@ from pathlib import Path
 from odoo.fields import Command
 
 PEOPLE = ("officer", "manager")
+GROUPS = ("project.group_project_user", "helpdesk_mgmt.group_helpdesk_user")
 STAGES = ("new", "assessed", "processing", "replied", "closed")
 
 
@@ -48,32 +49,72 @@ def tasks(env):
             for case in cases
         ]
     )
-    by_case = dict(zip(cases, made, strict=True))
-    for case, task in by_case.items():
+    return told(dict(zip(cases, made, strict=True)))
+
+
+def tickets(env):
+    """A ticket for each case, with its history; by the case."""
+    cases = env["kefu.complaint"].search([])
+    team = env["helpdesk.ticket.team"].create(
+        {"name": "Cases", "user_ids": [Command.set(cases.user_id.ids)]}
+    )
+    names = [
+        {
+            "name": name,
+            "sequence": place,
+            "closed": name == STAGES[-1],
+            "team_ids": [Command.link(team.id)],
+        }
+        for place, name in enumerate(STAGES)
+    ]
+    stages = dict(zip(STAGES, env["helpdesk.ticket.stage"].create(names), strict=True))
+    made = env["helpdesk.ticket"].create(
+        [
+            {
+                "name": case.name,
+                "description": case.description or case.name,
+                "team_id": team.id,
+                "partner_id": case.partner_id.id,
+                "user_id": case.user_id.id,
+                "stage_id": stages.get(case.state, stages["closed"]).id,
+            }
+            for case in cases
+        ]
+    )
+    return told(dict(zip(cases, made, strict=True)))
+
+
+def told(by_case):
+    """The same records by their cases, with what was written on these."""
+    for case, record in by_case.items():
         for message in case.message_ids.sorted("id"):
-            task._message_log(body=message.body or case.name)
+            record._message_log(body=message.body or case.name)
     return by_case
 
 
-def opened(by_case):
-    """The ids of the records that are opened: a case in work with the most history."""
-    at_work = [case for case in by_case if case.state == "processing"]
+def opened(*peers):
+    """The ids of the records that are opened: a case in work with the most history.
+
+    :param peers: records by their cases
+    """
+    at_work = [case for case in peers[0] if case.state == "processing"]
     case = max(at_work, key=lambda case: len(case.message_ids))
     return {
         "kefu.complaint": case.id,
         "kefu.measure": max(case.env["kefu.measure"].search([]).ids),
         "res.partner": case.commercial_partner_id.id,
-        "project.task": by_case[case].id,
+        **{by_case[case]._name: by_case[case].id for by_case in peers},
     }
 
 
 def prepare(env):
     people = env["res.users"].search([("login", "in", PEOPLE)])
-    people.group_ids = [Command.link(env.ref("project.group_project_user").id)]
-    by_case = tasks(env)
+    people.group_ids = [Command.link(env.ref(name).id) for name in GROUPS]
+    quiet = env(context={**env.context, "tracking_disable": True})
+    peers = tasks(quiet), tickets(quiet)
     env.cr.commit()
-    Path(os.environ["KEFU_BENCH_RECORDS"]).write_text(json.dumps(opened(by_case)))
-    print(f"{len(by_case)} cases, and as many tasks", flush=True)
+    Path(os.environ["KEFU_BENCH_RECORDS"]).write_text(json.dumps(opened(*peers)))
+    print(f"{len(peers[0])} cases, as many tasks, as many tickets", flush=True)
 
 
 prepare(env)  # noqa: F821 (odoo shell provides env)

@@ -96,3 +96,26 @@ CORE = (
         model="res.partner",
     ),
 )
+HELPDESK = (
+    _core(
+        "tickets, cards",
+        "helpdesk-tickets",
+        "helpdesk_mgmt.helpdesk_ticket_action",
+        (CARD,),
+        view="kanban",
+    ),
+    _core(
+        "tickets, list",
+        "helpdesk-tickets",
+        "helpdesk_mgmt.helpdesk_ticket_action",
+        (ROW,),
+        view="list",
+    ),
+    _core(
+        "a ticket",
+        "helpdesk-tickets",
+        "helpdesk_mgmt.helpdesk_ticket_action",
+        THREAD,
+        model="helpdesk.ticket",
+    ),
+)

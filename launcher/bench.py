@@ -90,7 +90,7 @@ def _measure(names, rows: int, *, keep: bool) -> int:
         with provision.machine(), _company(rows, keep) as base:
             failed += sum(_run_in(base, named, rows))
     if _BROWSER in names:
-        failed += bench_browser.measure()
+        failed += bench_browser.measure(_install_peers)
     if _CONCURRENT in names:
         failed += bench_concurrent.measure(rows, _install_peers)
     return failed

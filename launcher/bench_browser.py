@@ -1,4 +1,4 @@
-"""``./kefu bench browser``: the screens in Chromium, beside those of Odoo's Project."""
+"""``./kefu bench browser``: the screens in Chromium, beside those of the peers."""
 
 import os
 import sys
@@ -9,8 +9,8 @@ from .paths import HOME, ROOT
 _SCRIPTS = ROOT / "bench"
 
 
-def measure() -> int:
-    """Serve the sample data with Project beside it, measure, return the exit code."""
+def measure(install_peers) -> int:
+    """Serve the sample data with the peers beside, measure, return the exit code."""
     tools.provide("chromium", "fonts-noto-cjk")
     packages.need("pictures")
     port = server.free_port()
@@ -22,13 +22,15 @@ def measure() -> int:
             KEFU_BENCH_RECORDS=str(records),
             PYTHONUNBUFFERED="1",
         )
-        odoo_process.run(name, "--init", "project", "--stop-after-init", "--no-http")
-        shell = odoo_process.command(name, "shell", "--no-http", "--log-level=warn")
+        path = install_peers(name)
+        options = ("shell", "--no-http", "--log-level=warn")
+        shell = odoo_process.command(name, *options, addons_path=path)
         try:
             with (_SCRIPTS / "browser_peers.py").open() as script:
                 if code := process.call(shell, stdin=script):
                     return code
-            with server.serving(name, port, HOME / "log" / f"{name}.log"):
+            log = HOME / "log" / f"{name}.log"
+            with server.serving(name, port, log, addons_path=path):
                 return process.call((sys.executable, _SCRIPTS / "browser.py"))
         finally:
             records.unlink(missing_ok=True)
