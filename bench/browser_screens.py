@@ -27,10 +27,6 @@ def _kefu(name, path, action, ready, **values):
     return Screen(name, f"kefu-{path}", action, ready, **values)
 
 
-def _core(name, path, action, ready, **values):
-    return Screen(name, path, action, ready, **values)
-
-
 OURS = (
     _kefu("Today", "today", "kefu_today_action", (".o_kefu_today_line",)),
     _kefu("My Work", "my-work", "kefu_deadline_action_mine", (ROW,)),
@@ -70,25 +66,25 @@ OURS = (
     ),
 )
 CORE = (
-    _core(
+    Screen(
         "tasks, cards",
         "all-tasks",
         "project.action_view_all_task",
         (CARD,),
         view="kanban",
     ),
-    _core(
+    Screen(
         "tasks, list", "all-tasks", "project.action_view_all_task", (ROW,), view="list"
     ),
-    _core(
+    Screen(
         "a task",
         "all-tasks",
         "project.action_view_all_task",
         THREAD,
         model="project.task",
     ),
-    _core("contacts, list", "contacts", "contacts.action_contacts", (ROW,)),
-    _core(
+    Screen("contacts, list", "contacts", "contacts.action_contacts", (ROW,)),
+    Screen(
         "a contact",
         "contacts",
         "contacts.action_contacts",
@@ -96,25 +92,27 @@ CORE = (
         model="res.partner",
     ),
 )
+# The open ones, as the register and the tasks begin with.
+TICKETS = "helpdesk_mgmt.helpdesk_ticket_action_opened"
 HELPDESK = (
-    _core(
+    Screen(
         "tickets, cards",
-        "helpdesk-tickets",
-        "helpdesk_mgmt.helpdesk_ticket_action",
+        f"action-{TICKETS}",
+        TICKETS,
         (CARD,),
         view="kanban",
     ),
-    _core(
+    Screen(
         "tickets, list",
-        "helpdesk-tickets",
-        "helpdesk_mgmt.helpdesk_ticket_action",
+        f"action-{TICKETS}",
+        TICKETS,
         (ROW,),
         view="list",
     ),
-    _core(
+    Screen(
         "a ticket",
-        "helpdesk-tickets",
-        "helpdesk_mgmt.helpdesk_ticket_action",
+        f"action-{TICKETS}",
+        TICKETS,
         THREAD,
         model="helpdesk.ticket",
     ),

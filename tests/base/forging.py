@@ -10,6 +10,9 @@ from odoo.fields import Command
 class Walk:
     """For tests that walk the models behind the gate."""
 
+    # a link to a company is forged with another one
+    several_companies = True
+
     def _models(self):
         """Every model of ours with a table of its own that is kept."""
         return [

@@ -23,6 +23,8 @@ class Late(NamedTuple):
 
 
 class Scenarios(MinutesCommon):
+    several_companies = True
+
     def _scenarios(self):
         prefix = "_late_"
         return {

@@ -12,6 +12,8 @@ ROBOT = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"
 class NewRecords:
     """Mixed into the common case: values for each model, and who opens which form."""
 
+    several_companies = True
+
     def setUp(self):
         super().setUp()
         self.values = {
