@@ -1,5 +1,7 @@
 """The private link of a case: its key is the customer's, and no user's to read."""
 
+import uuid
+
 from odoo import fields, models
 from odoo.fields import NO_ACCESS
 
@@ -7,7 +9,9 @@ from odoo.fields import NO_ACCESS
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
-    access_token = fields.Char(groups=NO_ACCESS)
+    # From the start: made when a letter is written, it would be a change of the case
+    # that meets somebody else's.
+    access_token = fields.Char(groups=NO_ACCESS, default=lambda self: str(uuid.uuid4()))
 
     def _portal_ensure_token(self):
         """The key, for the house alone; a user's call gets none."""
