@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import shutil
+import sys
 from collections import Counter
 from pathlib import Path
 from unittest import mock
@@ -76,6 +77,17 @@ def own_filestore(request):
     with mock.patch.object(config, "filestore", return_value=str(own)):
         yield
     shutil.rmtree(own, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def caches():
+    """Keep what is cached from test to test, unless one changed it."""
+    from tests.kept_caches import kept_caches
+
+    with contextlib.ExitStack() as kept:
+        if "odoo.tests.common" in sys.modules:
+            kept.enter_context(kept_caches())
+        yield
 
 
 @pytest.fixture(scope="session")
