@@ -10,6 +10,9 @@ from odoo.tools import format_datetime
 
 from .deadline import URGENCIES
 
+# What is told of the clock that is due first.
+NEXT = ("next_deadline_id", "next_clock", "next_hours", "next_urgency")
+
 
 class KefuDeadlineMixin(models.AbstractModel):
     """Gives a model clocks that follow from the facts of its records.
@@ -114,8 +117,10 @@ class KefuDeadlineMixin(models.AbstractModel):
         for row in rows:  # in the order of their due times
             if row.state != "paused":
                 first.setdefault(row.res_id, row)
-        for record in self:
-            clock = first.get(record.id, clocks)
+        idle = self.filtered(lambda record: record.id not in first)
+        idle.update(dict.fromkeys(NEXT, False))  # one by one it takes ten times as long
+        for record in self - idle:
+            clock = first[record.id]
             record.next_deadline_id = clock
             record.next_clock = clock._clock_label()
             record.next_hours = clock.hours_remaining

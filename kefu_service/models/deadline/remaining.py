@@ -56,6 +56,8 @@ class KefuDeadlineMixin(models.AbstractModel):
     @api.depends("next_deadline_id")
     @api.depends_context("lang")
     def _compute_next_remaining(self):
-        for record in self:
+        running = self.filtered("next_deadline_id")
+        (self - running).next_remaining = False
+        for record in running:
             # sudo: the clock of a record that the user reads
             record.next_remaining = record.next_deadline_id.sudo().remaining

@@ -69,8 +69,13 @@ class KefuComplaint(models.Model):
 
     @api.depends("effect_ids.state", "state", "kind")
     def _compute_has_effect_planned(self):
-        """Whether there is nothing to plan: one is planned, or none is needed."""
-        for case in self:
+        """Whether there is nothing to plan: one is planned, or none is needed.
+
+        Of an open case nothing is; its form need not ask.
+        """
+        closed = self.filtered(lambda case: case.state == "closed")
+        (self - closed).has_effect_planned = True
+        for case in closed:
             revisits = case.sudo().effect_ids  # that there is one is no secret
             case.has_effect_planned = not case._needs_effect_revisit() or any(
                 revisits.filtered(lambda revisit: revisit.state == "planned")

@@ -46,11 +46,12 @@ class KefuComplaint(models.Model):
             found = case.browse()
             customer = case._same_customer_domain()
             if not customer.is_false():
-                found = case.search(
+                found = case.search_fetch(
                     customer
                     & Domain("id", "!=", case._origin.id)
                     & Domain("company_id", "=", case.company_id.id)
                     & Domain("date_closed", "=", False),
+                    ["active", "company_id"],  # which Odoo looks at next
                     limit=SHOWN_AT_MOST,
                 )
             case.customer_open_ids = found

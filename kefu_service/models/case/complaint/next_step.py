@@ -49,7 +49,7 @@ class KefuComplaint(models.Model):
 
     def _next_step(self):
         """Name of the action that leads this open case on; "" if nothing does."""
-        if self.is_gm and self.date_escalated and not self.date_gm_acknowledged:
+        if self.date_escalated and not self.date_gm_acknowledged and self.is_gm:
             return "action_acknowledge_escalation"
         if not self._is_officer():
             return ""
