@@ -38,6 +38,25 @@ class TestPrivateLink(PortalCommon):
                 action = own._get_access_action(force_website=True)
                 self.assertNotIn(key, str(action))
 
+    def test_each_case_has_a_key_of_its_own_from_the_start(self):
+        imported = (
+            self.env["kefu.complaint"]
+            .with_user(self.officer)
+            .load(["name"], [["送货箱破损"], ["少收两箱"]])
+        )
+        registered = self._case()
+        cases = registered + registered.copy()
+        cases += cases.browse(imported["ids"])
+        self.assertEqual(len({*cases.sudo().mapped("access_token"), False}), 5)
+
+    def test_writing_to_the_customer_changes_nothing_else_of_the_case(self):
+        """A change meets whatever a colleague does to the case at that moment."""
+        case = self.own_case().sudo()
+        case.flush_recordset()
+        with self.assertQueryCount(0):
+            case.get_portal_url()
+            case.flush_recordset()
+
     def test_only_the_customers_copy_of_a_letter_carries_the_key(self):
         case = self.own_case()
         key = case.sudo()._portal_ensure_token()
