@@ -9,7 +9,7 @@ def kept_caches():
     """Have tests clear, when they end, the caches that were invalidated, and no other.
 
     Odoo clears all of them after each test and each class. Reading views, rights and
-    rules anew for the next one took a quarter of the time of the suite. What a test
+    rules anew for the next one took a quarter of the time of tests/case. What a test
     changes is invalidated when it changes, as everywhere in Odoo; what was read since
     is of a transaction that is rolled back.
     """
