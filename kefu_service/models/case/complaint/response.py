@@ -36,7 +36,7 @@ class KefuComplaint(models.Model):
             message.message_type in WRITTEN_BY_PEOPLE
             and bool(author)
             and not author.partner_share
-            and author != self.env.ref("base.partner_root")  # nobody in person
+            and author.id != self._kefu_robot()  # nobody in person
             and any(self._is_customer(recipient) for recipient in recipients)
         )
 
