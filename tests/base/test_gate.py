@@ -77,6 +77,46 @@ class TestGate(Walk, KefuCommon):
                             accepted.append(f"{field} by {user.login}")
         self.assertFalse(accepted)
 
+    def test_c6_no_context_and_no_default_of_a_user_begins_what_steps_keep(self):
+        """Neither by hand nor where a step creates the record as superuser."""
+        begun = []
+        for model in self._models():
+            for name, field in self._closed(model, STEP, DERIVED):
+                value = self._another(field, model[name])
+                records = model.with_user(self.officer)
+                if value is None or self._is_default(records, name, value):
+                    continue
+                told = records.with_context(**{f"default_{name}": value})
+                begun += [
+                    str(field)
+                    for asked in (told, told.sudo())
+                    if self._begun(asked, name) == value
+                ]
+        self.assertFalse(begun)
+
+    def _begun(self, records, name):
+        """What a new record begins with in a field, None if that is refused."""
+        try:
+            return records.default_get([name]).get(name)
+        except AccessError:
+            return None
+
+    def test_c6_a_new_case_has_done_nothing_whatever_its_context_says(self):
+        cases = self.env["kefu.complaint"].with_user(self.officer)
+        self.env["ir.default"].with_user(self.officer).set(
+            "kefu.complaint", "round", 7, user_id=True
+        )
+        told = {
+            "default_date_replied": datetime(2026, 1, 5),
+            "default_number": "KF/0",
+            "default_solution": "<p>已补送</p>",
+        }
+        case = cases.with_context(**told).create({"name": "少送一箱"})
+        self.assertFalse(case.date_replied)
+        self.assertFalse(case.solution)
+        self.assertNotEqual(case.number, "KF/0")
+        self.assertEqual(case.round, 0)
+
     def _is_default(self, model, name, value):
         return not value or model.default_get([name]).get(name) == value
 

@@ -71,6 +71,24 @@ class KefuGateMixin(models.AbstractModel):
         self._check_companies(companies)
         return done
 
+    @api.model
+    def default_get(self, fields):
+        """What steps keep begins as the field itself says.
+
+        No context and no default that a user keeps begins it otherwise, also where a
+        step creates the record as superuser.
+        """
+        defaults = super().default_get(fields)
+        if self._is_takeover():
+            return defaults
+        behind = self._behind_gate()
+        for name in defaults.keys() & (behind[STEP] | behind[DERIVED]):
+            if self._fields[name].default:
+                defaults[name] = self._own_default(name)
+            else:
+                del defaults[name]
+        return defaults
+
     def copy_data(self, default=None):
         """What managers set up is told from its duplicate by the name."""
         vals_list = super().copy_data(default)
@@ -180,13 +198,14 @@ class KefuGateMixin(models.AbstractModel):
 
     @api.model
     def _is_default(self, name, value):
-        if not value:
-            return True
+        return not value or value == self._own_default(name)
+
+    @api.model
+    def _own_default(self, name):
+        """What the field itself says a new record begins with, as a value to write."""
         field = self._fields[name]
         default = field.default and field.default(self)
-        return value == (
-            default.id if field.type == "many2one" and default else default
-        )
+        return default.id if field.type == "many2one" and default else default
 
     def _pass_changed(self, vals):
         """`vals` without what stands there already.
