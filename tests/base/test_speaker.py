@@ -42,14 +42,45 @@ class TestSpeaker(KefuCommon):
                 {"author_id": self.customer.id},
                 {"author_id": self.colleague.partner_id.id},
                 {"author_id": False, "email_from": "李敏 <limin@xingsha.example.com>"},
+                {"author_id": False, "email_from": "李敏"},
+                {"author_id": False, "email_from": False},
+                {"author_id": False, "email_from": user.email_formatted},
                 {"message_type": "email"},
             ):
                 for way, speak in self._ways(user, **values).items():
-                    if way == "default" and not all(values.values()):
-                        continue  # an empty default is no default
                     with self.subTest(user=user.login, way=way, **values):
                         with self.assertRaises(AccessError):
                             speak()
+
+    def test_no_user_speaks_as_a_guest(self):
+        guest = self.env["mail.guest"].create({"name": "李敏"})
+        for user in (self.officer, self.manager, self.env.ref("base.user_admin")):
+            ways = self._ways(user, author_guest_id=guest.id)
+            for way in ("create", "default"):
+                with self.subTest(user=user.login, way=way):
+                    with self.assertRaises(AccessError):
+                        ways[way]()
+
+    def test_the_customer_reads_the_houses_word_as_the_teams(self):
+        self.env.company.partner_id.email = "service@house.example.com"
+        for address in (
+            self.team.alias_email,
+            f"李敏 <{self.team.alias_email}>",
+            "service@house.example.com",
+        ):
+            with self.subTest(address=address):
+                message = self.case.with_user(self.officer).message_post(
+                    author_id=False,
+                    email_from=address,
+                    body="我满意",
+                    message_type="comment",
+                    subtype_xmlid="mail.mt_comment",
+                )
+                case = self.case.sudo()
+                self.assertFalse(message.author_id)
+                self.assertIn(message, case._portal_messages())
+                self.assertEqual(case._portal_author_name(message), self.team.name)
+                self.assertFalse(case.date_customer_wrote)
 
     def test_everybody_speaks_in_the_own_name_and_in_the_houses(self):
         own = self.case.with_user(self.officer).message_post(body="已联系")

@@ -13,7 +13,7 @@ from odoo.tools.mail import email_normalize_all
 from .private_links import OURS
 
 # What a message says of itself that is known better, or is the gateway's.
-TOLD = ("author_id", "email_from", "message_type", "model")
+TOLD = ("author_id", "author_guest_id", "email_from", "message_type", "model")
 
 
 class MailMessage(models.Model):
@@ -31,13 +31,16 @@ class MailMessage(models.Model):
         """Raise `AccessError` if the values let somebody else speak on our record."""
         context = self.env.context
         told = {
-            name: vals[name] if name in vals else context.get(f"default_{name}")
-            for name in TOLD
+            "author_id": self.env.user.partner_id.id,  # as in Odoo, unless it is told
+            **{n: context[f"default_{n}"] for n in TOLD if f"default_{n}" in context},
+            **vals,
         }
-        if not (told["model"] or "").startswith(OURS):
+        if not (told.get("model") or "").startswith(OURS):
             return
-        if told["message_type"] == "email" or not self._kefu_speaks_for(
-            told["author_id"], told["email_from"]
+        if (
+            told.get("message_type") == "email"
+            or told.get("author_guest_id")
+            or not self._kefu_speaks_for(told["author_id"], told.get("email_from"))
         ):
             raise AccessError(
                 self.env._(
@@ -49,7 +52,10 @@ class MailMessage(models.Model):
 
     @api.model
     def _kefu_speaks_for(self, author_id, address):
-        """Whether the user may write as this author, from this address."""
+        """Whether the user may write as this author, from this address.
+
+        Without an author it is the address that says who wrote: the house's alone.
+        """
         user = self.env.user
         # sudo: the house's own contacts are no secret
         partners = self.env["res.partner"].sudo()
@@ -59,13 +65,12 @@ class MailMessage(models.Model):
             author = partners.browse(author_id)
             if not self._kefu_is_house_address(author.email_normalized):
                 return False
-        if not address:
-            return True
-        own = {user.email_normalized, *house.mapped("email_normalized")}
-        own.add(email_normalize(user.email_formatted))
-        return all(
-            sender in own or self._kefu_is_house_address(sender)
-            for sender in email_normalize_all(address)
+        own = set(house.mapped("email_normalized"))
+        if author_id:
+            own |= {user.email_normalized, email_normalize(user.email_formatted)}
+        senders = email_normalize_all(address)
+        return bool(author_id or senders) and all(
+            sender in own or self._kefu_is_house_address(sender) for sender in senders
         )
 
     @api.model

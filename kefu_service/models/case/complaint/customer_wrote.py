@@ -76,7 +76,11 @@ class KefuComplaint(models.Model):
             message.message_type in WRITTEN_BY_CUSTOMERS
             and not message.is_internal
             and not message.subtype_id.internal
-            and (not author or (author.partner_share and author != house))
+            and (
+                (author.partner_share and author != house)
+                if author
+                else not self._is_written_by_the_house(message)
+            )
             and not self.env.context.get("kefu_forged")
         )
 

@@ -2,7 +2,7 @@
 
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import formataddr, plaintext2html
+from odoo.tools import email_normalize, formataddr, plaintext2html
 from odoo.tools.translate import LazyTranslate
 
 _lt = LazyTranslate(__name__)
@@ -182,7 +182,23 @@ class KefuComplaint(models.Model):
             return author.name if is_person else self.team_id.name
         if author == self.company_id.partner_id:
             return self.team_id.name or author.name
+        if not author and self._is_written_by_the_house(message):
+            return self.team_id.name
         return author.name if author and author != self.partner_id else ""
+
+    def _is_written_by_the_house(self, message):
+        """Whether a message without an author is the house's, by address and by login.
+
+        A customer who gave no address writes under the house's, but with no login of it.
+        """
+        writer = message.create_uid.sudo()  # whether it is a login of the house
+        sender = email_normalize(message.email_from, strict=False)
+        if not writer or writer.share or not sender:
+            return False
+        company = self.company_id.sudo().partner_id  # its address is no secret
+        return sender == company.email_normalized or (
+            message._kefu_is_house_address(sender)
+        )
 
     # ------------------------------------------------------------------
     # What the customer writes
