@@ -61,6 +61,12 @@ class TestSpeaker(KefuCommon):
                     with self.assertRaises(AccessError):
                         ways[way]()
 
+    def test_an_address_is_no_pattern(self):
+        self.team.email = "fuwu@house.example.com"
+        self.customer.email = "%@house.example.com"
+        with self.assertRaises(AccessError):
+            self._ways(self.officer, author_id=self.customer.id)["create"]()
+
     def test_the_customer_reads_the_houses_word_as_the_teams(self):
         self.env.company.partner_id.email = "service@house.example.com"
         for address in (

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
 from odoo.addons.mail.models.fetchmail import FetchmailServer
@@ -146,7 +146,6 @@ class TestMailbox(FirstSteps):
         return setups.create(
             {
                 "team_id": self.team.id,
-                "server_id": False,
                 "alias_name": "fuwu",
                 "alias_domain": "@Changsha.example.com",
                 "server": "imap.example.com",
@@ -222,6 +221,60 @@ class TestMailbox(FirstSteps):
         server.date = fields.Datetime.now()
         step.invalidate_recordset()
         self.assertFalse(step.kefu_missing)
+
+    def test_what_is_set_is_shown_again(self):
+        mailbox = self._connected(server_type="pop", is_ssl=False).server_id
+        self.env.company.kefu_team_id = self.team
+        form = Form(self.env["kefu.setup.mail"].with_user(self.administrator))
+        self.assertEqual(form.server_type, "pop")
+        self.assertEqual(form.port, 110)
+        self.assertEqual(form.user, mailbox.user)
+        form.server = "pop.example.com"
+        form.save().action_confirm()
+        self.assertEqual(mailbox.server, "pop.example.com")
+        self.assertEqual(mailbox.password, "secret", "An empty one keeps it")
+
+    def test_the_mailbox_of_something_else_is_left_alone(self):
+        jobs = self.env["fetchmail.server"].create(
+            {
+                "name": "应聘",
+                "server": "imap.old.example.com",
+                "user": "jobs@old.example.com",
+                "object_id": self.env["ir.model"]._get_id("res.partner"),
+            }
+        )
+        self.env.company.kefu_team_id = self.team
+        form = Form(self.env["kefu.setup.mail"].with_user(self.administrator))
+        self.assertFalse(form.server)
+        self.assertFalse(form.user)
+        form.alias_name, form.alias_domain = "fuwu", "changsha.example.com"
+        form.server = "imap.example.com"
+        form.user = "fuwu@changsha.example.com"
+        setup = form.save()
+        setup.action_confirm()
+        self.assertNotEqual(setup.server_id, jobs)
+        self.assertEqual(jobs.user, "jobs@old.example.com")
+        self.assertEqual(jobs.object_id.model, "res.partner")
+
+    def test_each_team_has_its_own_mailbox(self):
+        mailbox = self._connected().server_id
+        other = self.env["kefu.team"].create({"name": "出厂服务组"})
+        form = Form(self.env["kefu.setup.mail"].with_user(self.administrator))
+        form.team_id = self.team
+        self.assertEqual(form.server, "imap.example.com")
+        form.team_id = other
+        self.assertFalse(form.server)
+        form.alias_name, form.alias_domain = "chuchang", "changsha.example.com"
+        form.server = "imap.example.com"
+        form.user = "chuchang@changsha.example.com"
+        form.save().action_confirm()
+        self.assertEqual(mailbox.user, "fuwu@changsha.example.com")
+
+    def test_a_mailbox_that_two_teams_share_is_fetched_once(self):
+        mailbox = self._connected().server_id
+        other = self.env["kefu.team"].create({"name": "出厂服务组"})
+        shared = self._connected(team_id=other.id, alias_name="chuchang").server_id
+        self.assertEqual(shared, mailbox)
 
     def test_it_is_the_administrators(self):
         for user in (self.manager, self.officer):

@@ -9,6 +9,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.tools import email_normalize
 from odoo.tools.mail import email_normalize_all
+from odoo.tools.sql import escape_psql
 
 from .private_links import OURS
 
@@ -83,4 +84,5 @@ class MailMessage(models.Model):
         if address in domains._find_aliases([address]):
             return True
         teams = self.env["kefu.team"].sudo()
-        return bool(teams.search_count([("email", "=ilike", address)], limit=1))
+        same = [("email", "=ilike", escape_psql(address))]
+        return bool(teams.search_count(same, limit=1))

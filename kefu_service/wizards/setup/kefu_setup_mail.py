@@ -5,7 +5,9 @@ from email.utils import make_msgid
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import email_normalize
+from odoo.tools.sql import escape_psql
 
 PORTS = {
     ("imap", True): 993,
@@ -13,6 +15,17 @@ PORTS = {
     ("pop", True): 995,
     ("pop", False): 110,
 }
+
+
+def of_mailbox(field, **options):
+    """A field that is proposed as the team's mailbox has it."""
+    return field(
+        compute="_compute_mailbox",
+        store=True,
+        precompute=True,
+        readonly=False,
+        **options,
+    )
 
 
 class KefuSetupMail(models.TransientModel):
@@ -45,37 +58,53 @@ class KefuSetupMail(models.TransientModel):
     server_id = fields.Many2one(
         "fetchmail.server",
         "Mailbox",
-        default=lambda self: self._mailbox(),
+        compute="_compute_server_id",
+        store=True,
+        precompute=True,
+        readonly=False,
     )
-    server_type = fields.Selection(
-        [("imap", "IMAP"), ("pop", "POP3")],
-        "Protocol",
+    server_type = of_mailbox(
+        fields.Selection,
+        selection=[("imap", "IMAP"), ("pop", "POP3")],
+        string="Protocol",
         required=True,
-        default=lambda self: self._known("server_type") or "imap",
     )
-    server = fields.Char(default=lambda self: self._known("server"))
-    is_ssl = fields.Boolean(
-        "SSL/TLS", default=lambda self: not self._mailbox() or self._known("is_ssl")
-    )
+    server = of_mailbox(fields.Char)
+    is_ssl = of_mailbox(fields.Boolean, string="SSL/TLS")
     port = fields.Integer(compute="_compute_port", store=True, readonly=False)
-    user = fields.Char("Login", default=lambda self: self._known("user"))
+    user = of_mailbox(fields.Char, string="Login")
     password = fields.Char(help="Leave empty to keep the one that is set.")
     test_message_id = fields.Char(readonly=True)
     result = fields.Text("What Was Tried", readonly=True)
 
     # ------------------------------------------------------------------
-    # Defaults and compute
+    # Compute
     # ------------------------------------------------------------------
 
-    @api.model
-    def _mailbox(self):
-        """The mailbox that is set already, if any."""
-        of_sort = [("server_type", "in", ("imap", "pop"))]
-        return self.env["fetchmail.server"].search(of_sort, limit=1)
+    @api.depends("team_id")
+    def _compute_server_id(self):
+        """The mailbox that is set for the team; that of anybody else stays as it is."""
+        for setup in self:
+            address = setup.team_id.alias_full_name
+            pattern = escape_psql(address or "")
+            setup.server_id = bool(address) and setup._mailbox(
+                Domain("name", "=ilike", pattern) | Domain("user", "=ilike", pattern)
+            )
 
-    @api.model
-    def _known(self, name):
-        return self._mailbox()[name]
+    def _mailbox(self, domain):
+        """The first mailbox with this domain whose mail becomes cases."""
+        ours = Domain("object_id.model", "=", "kefu.complaint")
+        of_sort = Domain("server_type", "in", ("imap", "pop"))
+        return self.env["fetchmail.server"].search(domain & ours & of_sort, limit=1)
+
+    @api.depends("server_id")
+    def _compute_mailbox(self):
+        for setup in self:
+            known = setup.server_id
+            setup.server_type = known.server_type or "imap"
+            setup.server = known.server
+            setup.is_ssl = known.is_ssl or not known
+            setup.user = known.user
 
     @api.depends("team_id")
     def _compute_alias_name(self):
@@ -211,10 +240,12 @@ class KefuSetupMail(models.TransientModel):
         if self.password:
             values["password"] = self.password
             self.password = False
-        if self.server_id:
-            self.server_id.write(values)
-        else:
-            self.server_id = self.server_id.create(values)
+        server = self.server_id or self._mailbox(
+            Domain("server", "=", self.server) & Domain("user", "=", self.user)
+        )
+        if server:
+            server.write(values)
+        self.server_id = server or server.create(values)
 
     def _tried(self, words):
         """Show the dialog again with what was tried."""
