@@ -14,6 +14,7 @@ import openpyxl
 from openpyxl.cell.cell import TYPE_ERROR
 
 from ..mail.charset.guess import decode
+from ..mail.text import clean
 
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -57,17 +58,18 @@ def read_xlsx(data: bytes, sheet: str = "") -> tuple[list[str], list[Line]]:
 
 def read_csv(data: bytes) -> list[Line]:
     """The lines of a CSV file, whatever it is encoded in and separated by."""
-    text = _text(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = clean(_text(data)).replace("\r\n", "\n").replace("\r", "\n")
     rows = list(csv.reader(io.StringIO(text), delimiter=_separator(text)))
     return lines(rows)
 
 
 def lines(rows: Iterable[list], first: int = 1) -> list[Line]:
     """The rows that hold something, numbered as they stand in the file."""
+    trimmed = ([_trimmed(cell) for cell in row] for row in rows)
     return [
-        Line(number, [_trimmed(cell) for cell in row])
-        for number, row in enumerate(rows, first)
-        if any(_trimmed(cell) != "" for cell in row)
+        Line(number, cells)
+        for number, cells in enumerate(trimmed, first)
+        if any(cell != "" for cell in cells)
     ]
 
 
@@ -93,12 +95,16 @@ def _fill_down(rows, area, first_row, first_column):
 def _trimmed(cell):
     if cell is None:
         return ""
-    return cell.replace("\xa0", " ").strip() if isinstance(cell, str) else cell
+    return clean(cell).replace("\xa0", " ").strip() if isinstance(cell, str) else cell
 
 
 def _text(data):
     for mark, codec in MARKS:
         if data.startswith(mark):
+            return data.decode(codec, "replace")
+    if b"\0" in data:
+        codec = decode(data[:SAMPLE_BYTES], "utf-16").codec
+        if codec.startswith("utf-16"):
             return data.decode(codec, "replace")
     try:
         return data.decode("utf-8")

@@ -29,13 +29,32 @@ def csv_lines(*rows):
     return sheet.read_csv(text.getvalue().encode())
 
 
-@pytest.mark.parametrize("codec", ["gb18030", "utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    "codec", ["gb18030", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]
+)
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_csv_in_whatever_it_is_written(codec, separator):
     lines = sheet.read_csv(register.as_csv(register.rows(20, 0), codec, separator))
     assert lines[0] == (1, ["2024年客户投诉台账"] + [""] * 14)
     assert lines[1] == (3, register.HEADINGS), "numbered as it stands in the file"
     assert len(lines) == 22
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("said", ["少件", "no label", "上一批" * 100])
+def test_utf_16_without_a_mark(codec, said):
+    text = f"日期,客户,内容\r\n2023-3-5,一厂,{said}\r\n"
+    lines = sheet.read_csv(text.encode(codec))
+    assert lines[1].cells == ["2023-3-5", "一厂", said]
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "utf-8", "utf-8-sig", "utf-16-le"])
+def test_what_no_database_keeps_is_left_out(codec):
+    text = "日期,客户,内容\n2023-3-5,甲厂,少\0件\x07\n\0\n"
+    lines = sheet.read_csv(text.encode(codec))
+    assert [line.cells for line in lines[1:]] == [["2023-3-5", "甲厂", "少件"]]
+    lines = sheet.lines([["内容"], ["少\0件"], ["\x01"]])
+    assert [line.cells for line in lines] == [["内容"], ["少件"]]
 
 
 def test_a_workbook_with_title_merged_cells_and_a_sum():
