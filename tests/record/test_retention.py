@@ -49,6 +49,24 @@ class TestRetention(RetentionCommon):
         case = self._closed(when=datetime(2024, 2, 29, 4))
         self.assertEqual(case._retention_end(), date(2027, 2, 28))
 
+    def test_the_days_are_those_of_the_company(self):
+        """In China it is the new year already while UTC has the old one."""
+        self.env.company.resource_calendar_id.tz = "Asia/Shanghai"
+        old = self._closed(when=datetime(2025, 12, 31, 15, 59))
+        new = self._closed(when=datetime(2025, 12, 31, 16))
+        self.assertEqual(old._retention_end(), date(2028, 12, 31))
+        self.assertEqual(new._retention_end(), date(2029, 1, 1))
+        with self._in(2029):
+            self._list()
+            self.assertTrue(self._rows(old))
+            self.assertFalse(self._rows(new))
+        with self._in(2030):
+            self._list()
+            self.assertTrue(self._rows(new))
+        new.sudo().date_disposed = datetime(2030, 1, 31, 16)
+        with self.assertRaisesRegex(UserError, "2030-02-01"):
+            new.with_user(self.officer).name = "别的"
+
     def test_the_managers_are_told(self):
         self._closed()
         with self._in(2029), self.mock_mail_gateway():

@@ -75,15 +75,17 @@ class TestFirstSteps(FirstSteps):
         self.assertIn("holidays", step.kefu_missing)
         calendar.tz = "Asia/Shanghai"
         year = self.env.company._kefu_day().year
-        self.env["resource.calendar.leaves"].create(
-            {
-                "name": "元旦",
-                "calendar_id": calendar.id,
-                "date_from": f"{year}-01-01 00:00:00",
-                "date_to": f"{year}-01-01 10:00:00",
-            }
-        )
-        step.invalidate_recordset()
+        for new_year in (year + 1, year):
+            self.assertIn("holidays", step.kefu_missing)
+            self.env["resource.calendar.leaves"].create(
+                {
+                    "name": "元旦",
+                    "calendar_id": calendar.id,
+                    "date_from": f"{new_year - 1}-12-31 16:00:00",
+                    "date_to": f"{new_year}-01-01 10:00:00",
+                }
+            )
+            step.invalidate_recordset()
         self.assertFalse(step.kefu_missing)
 
     def test_an_administrator_is_no_officer(self):

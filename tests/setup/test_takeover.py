@@ -116,9 +116,19 @@ class TestTakeover(RegisterCommon):
         self.assertIn(case.number, load.line_ids.problems)
 
     def test_one_without_a_number_gets_one_of_its_year(self):
-        load = self._load(self._csv(["2023-3-5", "甲厂", "少件"]), "a.csv")
-        case = self._take(load).complaint_ids
-        self.assertIn("/2023/", case.number)
+        for day in ("2023-3-5", "2023-1-1", "2023-12-31 23:30"):
+            load = self._load(self._csv([day, "甲厂", "少件"]), "a.csv")
+            case = self._take(load).complaint_ids
+            self.assertIn("/2023/", case.number, day)
+
+    def test_a_file_with_what_no_database_keeps_is_read(self):
+        row = ["2023-3-5", "甲厂", "少\0件"]
+        case = self._take(self._load(self._csv(row), "a.csv")).complaint_ids
+        self.assertEqual(case.name, "少件")
+
+    def test_a_file_in_utf_16_without_a_mark_is_read(self):
+        data = self._csv(["2023-3-5", "甲厂", "少件"]).decode("gbk").encode("utf-16-le")
+        self.assertEqual(self._take(self._load(data, "a.csv")).case_count, 1)
 
     def test_customers_are_known_by_what_the_row_says(self):
         firm, person = self.company_customer, self.customer

@@ -89,7 +89,7 @@ class KefuRecordMixin(models.AbstractModel):
                     "“%(record)s” was disposed of on %(date)s: only its figures are "
                     "left, and they stay as they are.",
                     record=gone.display_name,
-                    date=gone.date_disposed.date(),
+                    date=gone.company_id._kefu_day(gone.date_disposed),
                 )
             )
         return super()._check_free(names)
@@ -103,14 +103,19 @@ class KefuRecordMixin(models.AbstractModel):
 
     def _retention_end(self):
         """The day on which the record may be disposed of; False while it goes on."""
-        start = self._retention_start()
-        return start and (start + relativedelta(years=self._years_kept())).date()
+        if not (start := self._retention_start()):
+            return False
+        years = relativedelta(years=self._years_kept())
+        return self.company_id._kefu_day(start) + years
 
     @api.model
     def _due_for_disposal(self, company, day):
         """The domain of the records of a company that may be disposed of by `day`."""
         due = Domain.OR(
-            which & self._ended_before(day - relativedelta(years=years))
+            which
+            & self._ended_before(
+                company._kefu_begin_of(day - relativedelta(years=years))
+            )
             for which, years in self._years_by_kind(company)
         )
         return (
@@ -121,11 +126,11 @@ class KefuRecordMixin(models.AbstractModel):
         )
 
     @api.model
-    def _ended_before(self, day):
-        """The domain of what ended before `day`, by the first date that is known."""
+    def _ended_before(self, moment):
+        """The domain of what ended before it, by the first date that is known."""
         domain, unknown = Domain.FALSE, Domain.TRUE
         for name in self._ended_by:
-            domain |= unknown & Domain(name, "<", day)
+            domain |= unknown & Domain(name, "<", moment)
             unknown &= Domain(name, "=", False)
         return domain
 

@@ -42,7 +42,8 @@ class KefuComplaint(models.Model):
     def _day_of_number(self):
         """One without a number gets one of the year in which it was received."""
         if self._old_register():
-            return self.date_received.date().replace(month=1, day=1)
+            day = self.company_id._kefu_day(self.date_received)
+            return day.replace(month=1, day=1)
         return super()._day_of_number()
 
     def _registered(self):

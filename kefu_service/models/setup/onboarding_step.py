@@ -204,9 +204,10 @@ class OnboardingStep(models.Model):
             missing.append(
                 self.env._("the company's time zone (it is %(zone)s)", zone=zone)
             )
-        year = self.env.company._kefu_day().year
+        day_of = self.env.company._kefu_day
+        year = day_of().year
         if not any(
-            leave.date_from.year <= year <= leave.date_to.year
+            day_of(leave.date_from).year <= year <= day_of(leave.date_to).year
             for leave in calendar.global_leave_ids
         ):
             missing.append(self.env._("the holidays of %(year)s", year=year))
