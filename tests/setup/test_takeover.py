@@ -6,8 +6,10 @@ import time
 
 import openpyxl
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.fields import Command
+from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
 from tests.common import KefuCommon
@@ -265,6 +267,56 @@ class TestTakingBack(RegisterCommon):
         self._case(partner_id=contact.id)
         self._take_back()
         self.assertTrue(contact.exists())
+
+    def test_a_contact_that_anything_names_stays(self):
+        contacts = self.takeover.partner_ids
+        firm = contacts.filtered("is_company")[0]
+        person = contacts.filtered("parent_id")[0]
+        visits = self.env["kefu.revisit"].with_user(self.officer)
+        now = fields.Datetime.now()
+        ways = {
+            "a revisit": (
+                firm,
+                lambda: visits.create({"partner_id": firm.id, "date_planned": now}),
+            ),
+            "a login": (
+                person,
+                lambda: new_test_user(
+                    self.env, "kunde", groups="base.group_portal", partner_id=person.id
+                ),
+            ),
+            "a person below": (
+                firm,
+                lambda: firm.create({"name": "王工", "parent_id": firm.id}),
+            ),
+            "a guest list": (
+                person,
+                lambda: self.env["calendar.event"].create(
+                    {
+                        "name": "拜访",
+                        "start": now,
+                        "stop": now,
+                        "partner_ids": [Command.set(person.ids)],
+                    }
+                ),
+            ),
+            "a word": (
+                firm,
+                lambda: firm.message_post(body="来过电话", message_type="comment"),
+            ),
+        }
+        for way, (used, use) in ways.items():
+            with self.subTest(way), self.env.cr.savepoint() as point:
+                record = use()
+                self.env.flush_all()
+                self._take_back()
+                self.env.invalidate_all()
+                stays = used | used.parent_id
+                self.assertEqual(contacts.exists(), contacts & stays)
+                if way == "a guest list":
+                    self.assertIn(person, record.partner_ids)
+                point.rollback()
+                self.env.invalidate_all()
 
     def test_no_case_of_the_house_can_be_deleted_that_way(self):
         case = self._case()

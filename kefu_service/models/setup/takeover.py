@@ -2,9 +2,15 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_list
+from odoo.fields import Domain
+from odoo.tools import SQL, format_list
 
 SHOWN_AT_MOST = 10
+# Links to a contact that it has from its file, or to itself.
+OWN_LINKS = (
+    ("kefu_takeover_partner_rel", "partner_id"),
+    ("res_partner", "commercial_partner_id"),
+)
 
 
 class KefuTakeover(models.Model):
@@ -126,20 +132,30 @@ class KefuTakeover(models.Model):
     def _touched(self, cases):
         """Those that somebody changed, wrote on, or linked to something else."""
         touched = cases.filtered(lambda case: case.write_date > case.create_date)
-        for model, name in (
-            ("mail.message", "model"),
-            ("mail.activity", "res_model"),
-            ("ir.attachment", "res_model"),
-        ):
-            rows = self.env[model].search_fetch(
-                [(name, "=", cases._name), ("res_id", "in", cases.ids)], ["res_id"]
-            )
-            touched |= cases.browse(rows.mapped("res_id"))
+        touched |= self._written_on(cases)
         for field in self._links_to_cases():
             linking = self.env[field.model_name].with_context(active_test=False)
             rows = linking.search([(field.name, "in", cases.ids)])
             touched |= rows[field.name] & cases
         return touched
+
+    def _written_on(self, records, words=Domain.TRUE):
+        """Those with words, to-dos or files on them.
+
+        :param words: the domain of the words that count
+        """
+        found = records.browse()
+        for model, name, which in (
+            ("mail.message", "model", words),
+            ("mail.activity", "res_model", Domain.TRUE),
+            ("ir.attachment", "res_model", Domain.TRUE),
+        ):
+            on_them = Domain(name, "=", records._name) & Domain(
+                "res_id", "in", records.ids
+            )
+            rows = self.env[model].search_fetch(on_them & which, ["res_id"])
+            found |= records.browse(rows.mapped("res_id"))
+        return found
 
     def _links_to_cases(self):
         """Stored fields of kept models of ours that name cases, but for this one."""
@@ -169,4 +185,28 @@ class KefuTakeover(models.Model):
         people = free.filtered("parent_id")
         for contacts in (people, free - people):  # people before their companies
             contacts.kefu_relation_change_ids.unlink()
-            contacts.unlink()
+            (contacts - self._used(contacts)).unlink()
+
+    def _used(self, contacts):
+        """Those that anything else names: a login, a person below, a guest list.
+
+        Whatever addon it belongs to, the database knows each link to a contact.
+        """
+        # but for the line that says that it is new
+        words = Domain("message_type", "!=", "notification")
+        words |= Domain("create_date", ">", self.create_date)
+        used = self._written_on(contacts, words)
+        self.env.flush_all()
+        for table, column, _must in self.env["kefu.sample"]._links(contacts._table):
+            if (table, column) in OWN_LINKS:
+                continue
+            rows = self.env.execute_query(
+                SQL(
+                    "SELECT DISTINCT %(column)s FROM %(table)s WHERE %(column)s IN %(ids)s",
+                    table=SQL.identifier(table),
+                    column=SQL.identifier(column),
+                    ids=tuple(contacts.ids) or (0,),
+                )
+            )
+            used |= contacts.browse(contact_id for (contact_id,) in rows)
+        return used
