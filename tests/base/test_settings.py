@@ -3,7 +3,7 @@
 from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from tests.common import KefuCommon
@@ -24,6 +24,30 @@ class TestSettings(KefuCommon):
         self.assertEqual(company.kefu_reopen_days, 21)
         self.assertEqual(company.kefu_team_id, self.team)
         self.assertEqual(company.kefu_revisit_tries, 4)
+
+    def test_what_a_colleague_has_set_meanwhile_stays(self):
+        company = self.env.company
+        company.kefu_reopen_days = 14
+        form = Form(self.env["kefu.settings"].with_user(self.manager))
+        company.kefu_reopen_days = 30
+        form.kefu_team_id = self.team
+        form.save().action_confirm()
+        self.assertEqual(company.kefu_reopen_days, 30)
+        self.assertEqual(company.kefu_team_id, self.team)
+
+    def test_what_is_set_here_counts_whoever_set_it_before(self):
+        company = self.env.company
+        company.kefu_team_id = self.team
+        company.kefu_effect_kinds = "all"
+        form = Form(self.env["kefu.settings"].with_user(self.manager))
+        company.kefu_reopen_days = 30
+        form.kefu_reopen_days = 21
+        form.kefu_team_id = self.env["kefu.team"]
+        form.kefu_effect_kinds = "complaint"
+        form.save().action_confirm()
+        self.assertEqual(company.kefu_reopen_days, 21)
+        self.assertFalse(company.kefu_team_id)
+        self.assertEqual(company.kefu_effect_kinds, "complaint")
 
     def test_nobody_else_does(self):
         for user in (self.officer, self.handler, self.outsider):

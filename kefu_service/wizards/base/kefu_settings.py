@@ -36,6 +36,8 @@ class KefuSettings(models.TransientModel):
         readonly=True,
         default=lambda self: self.env.company,
     )
+    # what the company had set when the dialog was opened
+    opened_with = like_company(fields.Json)
     kefu_team_id = like_company(
         fields.Many2one,
         comodel_name="kefu.team",
@@ -61,9 +63,17 @@ class KefuSettings(models.TransientModel):
             company = settings.company_id.sudo()
             for name in self._settings():
                 settings[name] = company[name]
+            settings.opened_with = settings._words(company)
+
+    def _words(self, record):
+        """What the settings are in a record, each as one word: it is only compared."""
+        return {name: str(record[name]) for name in self._settings()}
 
     def _confirm(self):
-        """Set what was changed, and nothing else of the company."""
+        """Set what was changed here, and nothing else of the company.
+
+        What a colleague has set since the dialog was opened stays.
+        """
         if not self.env.user.has_group(MANAGER) or (
             self.company_id not in self.env.user.company_ids
         ):
@@ -74,10 +84,12 @@ class KefuSettings(models.TransientModel):
                     company=self.company_id.name,
                 )
             )
-        # sudo: these settings alone, and the manager was asked for
-        company = self.company_id.sudo()
+        before = self.opened_with or {}
         changed = {
-            name: self[name] for name in self._settings() if self[name] != company[name]
+            name: self[name]
+            for name, word in self._words(self).items()
+            if word != before.get(name)
         }
         if changed:
-            company.write(self._convert_to_write(changed))
+            # sudo: these settings alone, and the manager was asked for
+            self.company_id.sudo().write(self._convert_to_write(changed))
