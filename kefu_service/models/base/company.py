@@ -97,13 +97,12 @@ class ResCompany(models.Model):
     def _kefu_general_managers(self):
         """The general manager and the deputy, or who stands in for whoever is away."""
         self.ensure_one()
-        return self._kefu_named_general_managers()._kefu_there()._kefu_acting(self)
+        return self._kefu_general_managers_there()._kefu_acting(self)
 
     def _kefu_may_act_as_general_manager(self):
         """Who may act: these, and who is away and looks in all the same."""
         self.ensure_one()
-        named = self._kefu_named_general_managers()._kefu_there()
-        return named._kefu_with_deputies(self)
+        return self._kefu_general_managers_there()._kefu_with_deputies(self)
 
     def _kefu_managers(self):
         """The customer service managers who work in the company.
@@ -130,6 +129,16 @@ class ResCompany(models.Model):
             record.activity_schedule(
                 ACTIVITY, user_id=manager.id, summary=summary, note=note
             )
+
+    def _kefu_is_led_by(self, user):
+        """Whether the company names `user` as its general manager or the deputy."""
+        # sudo: who they are is no secret
+        return user in self.sudo()._kefu_named_general_managers()
+
+    def _kefu_general_managers_there(self):
+        """Those named who have not left: neither the house nor this company."""
+        named = self._kefu_named_general_managers()
+        return named._kefu_there()._kefu_working_in(self)
 
     def _kefu_named_general_managers(self):
         return self.kefu_gm_user_id | self.kefu_gm_deputy_id

@@ -100,12 +100,22 @@ class KefuBoard(models.AbstractModel):
     @api.model
     def _check_reader(self):
         """Raise `AccessError` unless the board is the user's business."""
-        user = self.env.user
-        if not (user.has_group(OFFICER) or user.has_group(GENERAL_MANAGER)):
+        user, company = self.env.user, self.env.company
+        if user.has_group(OFFICER):
+            return
+        if not user.has_group(GENERAL_MANAGER):
             raise AccessError(
                 self.env._(
                     "The board is for officers and managers of the customer service and "
                     "for the general manager: ask an administrator for the role."
+                )
+            )
+        if not company._kefu_is_led_by(user):
+            raise AccessError(
+                self.env._(
+                    "%(company)s has another general manager: choose the company that "
+                    "you lead at the top of the page.",
+                    company=company.name,
                 )
             )
 

@@ -31,12 +31,18 @@ class ResUsers(models.Model):
         """The action that the customer service begins with; none for others."""
         self.ensure_one()
         for role, name in FIRST_SCREENS:
-            if self.has_group(role):
+            if self._kefu_is_here(role):
                 # an administrator may have deleted it
                 action = self.env.ref(name, raise_if_not_found=False)
                 # sudo: which screen it is; the screen asks for the right
                 return action.sudo() if action else self.env["ir.actions.actions"]
         return self.env["ir.actions.actions"]
+
+    def _kefu_is_here(self, role):
+        """Whether the user has a role; that of a general manager is a company's."""
+        return self.has_group(role) and (
+            role != GENERAL_MANAGER or self.env.company._kefu_is_led_by(self)
+        )
 
     def _kefu_home(self):
         """Where somebody lands who has chosen no home: none for whom it is no home.
@@ -44,7 +50,7 @@ class ResUsers(models.Model):
         Departments have their own work, and administrators that of everybody.
         """
         screen = self._kefu_first_screen()
-        is_home = not self._is_system() and any(map(self.has_group, AT_HOME))
+        is_home = not self._is_system() and any(map(self._kefu_is_here, AT_HOME))
         return screen if is_home else screen.browse()
 
 

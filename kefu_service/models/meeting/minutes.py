@@ -94,9 +94,14 @@ class KefuMeeting(models.Model):
         """
         self.ensure_one()
         company = self.company_id.sudo()  # who they are is no secret
-        chair = self.chair_id._kefu_there() or company.kefu_gm_user_id._kefu_there()
-        deputy = company.kefu_gm_deputy_id._kefu_there()
+        there = company._kefu_general_managers_there()
+        chair = self._chair_there() or (company.kefu_gm_user_id & there)
+        deputy = company.kefu_gm_deputy_id & there
         return (chair | deputy)._kefu_with_deputies(company).with_env(self.env)
+
+    def _chair_there(self):
+        """The chair, unless he or she has left the house or the company."""
+        return self.chair_id._kefu_there()._kefu_working_in(self.company_id)
 
     def _check_unlocked(self):
         """Raise `UserError` if what one of these meetings decided stands on record."""

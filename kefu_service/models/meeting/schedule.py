@@ -192,7 +192,7 @@ class KefuMeeting(models.Model):
         self.ensure_one()
         found = {
             ("item_ids", self.env._("a case (page “Complaints”)")): self.item_ids,
-            ("chair_id", self.env._("the chair")): self.chair_id._kefu_there(),
+            ("chair_id", self.env._("the chair")): self._chair_there(),
             (
                 "participant_ids",
                 self.env._("participants (page “Participants”)"),

@@ -39,7 +39,7 @@ class KefuMeeting(models.Model):
         if PLAN_FIELDS & names:
             self._check_state(PLAN_STATES, self.env._("moved"))
         if "chair_id" in names:  # who has left is replaced at any time
-            chaired = self.filtered(lambda meeting: meeting.chair_id._kefu_there())
+            chaired = self.filtered(lambda meeting: meeting._chair_there())
             chaired._check_state(PLAN_STATES, self.env._("given another chair"))
         if RECORDED_FIELDS & names:
             self._check_unlocked()

@@ -104,8 +104,9 @@ SUPERUSER = {
     },
     DIALOG: {
         "kefu.settings": "kefu_effect_kinds kefu_reopen_days kefu_revisit_gap_days "
-        "kefu_revisit_lead_days kefu_revisit_tries kefu_silence_days kefu_team_id",
-        "kefu.setup.mail": "alias_name port",
+        "kefu_revisit_lead_days kefu_revisit_tries kefu_silence_days kefu_team_id "
+        "opened_with",
+        "kefu.setup.mail": "alias_name is_ssl port server server_id server_type user",
         "kefu.complaint.correct": "channel date_received description partner_id",
         "kefu.complaint.merge": "kept_id",
         "kefu.complaint.promise": "body body_proposed date_previous subject way",
