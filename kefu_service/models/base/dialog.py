@@ -6,6 +6,7 @@ while they stand as they did.
 """
 
 import hashlib
+import re
 
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
@@ -15,6 +16,8 @@ from .labels import in_words
 
 # Where a field follows from another, that one is tracked.
 TRACKED_BY = {"state": "stage_id"}
+# How formatted text names a picture that was pasted into it.
+_PICTURE = re.compile(r"/web/(?:image|content)/(\d+)")
 
 
 class KefuDialogMixin(models.AbstractModel):
@@ -90,11 +93,41 @@ class KefuDialogMixin(models.AbstractModel):
         """
         self.ensure_one()
         self._check_as_opened()
+        self._hand_over_files()
         return self._confirm() or {"type": "ir.actions.act_window_close"}
 
     def _confirm(self):
         """Take the step; an action, or nothing to close the dialog."""
         raise NotImplementedError
+
+    def _hand_over_files(self):
+        """Give what was uploaded into the dialog to its record; the dialog is deleted.
+
+        Files are chosen in `attachment_ids`, pictures stand in formatted text.
+        """
+        record = self._records()
+        ids = set()
+        for name, field in self._fields.items():
+            if field.type == "html" and field.store:
+                ids |= set(map(int, _PICTURE.findall(self[name] or "")))
+            elif name == "attachment_ids":
+                ids |= set(self[name].ids)
+        if not ids or len(record) != 1:
+            return
+        # sudo: what the user has uploaded into this sort of dialog, and nothing else
+        files = (
+            self.env["ir.attachment"]
+            .sudo()
+            .search(
+                [
+                    ("id", "in", list(ids)),
+                    ("res_model", "=", self._name),
+                    ("res_field", "=", False),
+                    ("create_uid", "=", self.env.uid),
+                ]
+            )
+        )
+        files.write({"res_model": record._name, "res_id": record.id})
 
     def _check_as_opened(self):
         """Lock the records, so that nobody comes in between from now on.

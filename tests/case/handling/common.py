@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo.tests import Form
 
 from tests.common import KefuCommon
 
@@ -102,3 +103,29 @@ class HandlingCommon(KefuCommon):
             case.action_reply(),
             **{"solution": "<p>已补发</p>", "explanation": "<p>压坏</p>", **values},
         )
+
+
+class LettersCommon(HandlingCommon):
+    """The dialogs that write to a customer, filled in as in the browser."""
+
+    def _filled_in(self, action, **values):
+        """The dialog that a button has opened, filled in as in the browser."""
+        dialogs = self.env[action["res_model"]].with_user(self.officer)
+        form = Form(dialogs.with_context(**action["context"]))
+        for name, value in values.items():
+            setattr(form, name, value)
+        return form.save()
+
+    def _letters_to(self, case, **values):
+        """Each letter to the customer of a case, ready to be sent."""
+        promise = {"date_promised": self.tomorrow, "is_told": True}
+        for step, words in (
+            ("action_promise", promise),
+            ("action_wait", {"question": "是哪一张送货单？"}),
+            ("action_reply", self._texts()),
+        ):
+            words = {"way": "email", **words, **values}
+            yield self._filled_in(getattr(case, step)(), **words)
+
+    def _texts(self):
+        return {"solution": "<p>已补发</p>", "explanation": "<p>压坏</p>"}
