@@ -79,6 +79,25 @@ class TestAtOnce(TopicCommon):
         dialog = dialog.with_context(**action["context"]).create({})
         self.assertEqual(dialog.languages.count("not translated"), 1)
 
+    def test_whom_no_letter_reaches_is_left_out(self):
+        archived = self.cases[0]  # written to at the address of the case all the same
+        archived.partner_id.active = False
+        wrong = self._asked(3, partner=self._customer(3, email="nobody"))
+        dialog = self._opened()
+        self.assertEqual(dialog.without_address, wrong.display_name)
+        dialog.action_confirm()
+        self.assertEqual(dialog.answered_count, 2)
+        self.assertIn(wrong.number, dialog.left_out)
+        self.assertEqual(wrong.state, "new")
+        sent = self.env["mail.mail"].sudo().search([("model", "=", wrong._name)])
+        self.assertIn(archived.id, sent.mapped("res_id"))
+
+    def test_without_a_template_nobody_counts_as_answered(self):
+        self.env.ref("kefu_service.mail_template_reply").unlink()
+        with self.assertRaisesRegex(UserError, "letter to the customer is empty"):
+            self._opened().action_confirm()
+        self.assertEqual(self.cases.mapped("state"), ["new", "new"])
+
     def test_who_is_taken_out_of_the_list_is_not_answered(self):
         action = self.damage.action_answer_waiting()
         dialogs = self.env["kefu.topic.answer"].with_user(self.officer)

@@ -1,10 +1,12 @@
 """What the customer is told, by mail or by word of mouth: shared by several dialogs."""
 
+from datetime import timedelta
+
 from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_datetime
+from odoo.tools import format_datetime, is_html_empty
 
 from ...models.base.labels import label_of
 
@@ -14,6 +16,8 @@ WAYS = [
     ("visit", "Face to Face"),
     ("wechat", "By WeChat"),
 ]
+# So long a letter is taken for what it would be if it were written now.
+FRESH = timedelta(minutes=1)
 
 
 class KefuCustomerNotice(models.AbstractModel):
@@ -78,12 +82,12 @@ class KefuCustomerNotice(models.AbstractModel):
     def _compute_customer_email(self):
         for notice in self:
             case = notice.complaint_id
-            notice.customer_email = case.email_from or case.partner_id.email
+            notice.customer_email = case._customer_address() if case else ""
 
     @api.depends("complaint_id")
     def _compute_way(self):
         """By mail if there is an address, else the way the customer came."""
-        ways = dict(WAYS)
+        ways = dict(WAYS).keys() - {"email"}
         for notice in self:
             channel = notice.complaint_id.channel
             spoken = channel if channel in ways else "phone"
@@ -134,15 +138,9 @@ class KefuCustomerNotice(models.AbstractModel):
 
     def _send(self):
         """Send the mail; answers come back to the case."""
+        self._renew_letter()
+        self._check_letter()
         case = self.complaint_id
-        if not self.customer_email:
-            raise UserError(
-                self.env._(
-                    "There is no e-mail address on case %(case)s: add one, or tell the "
-                    "customer on another way.",
-                    case=case.display_name,
-                )
-            )
         to = {"outgoing_email_to": case.email_from}
         if reader := case._reader_at_address():
             to = {"partner_ids": reader.ids}
@@ -156,6 +154,31 @@ class KefuCustomerNotice(models.AbstractModel):
             email_add_signature=False,
             **to,
         )
+
+    def _renew_letter(self):
+        """A dialog that lay open names days that have moved on since."""
+        opened = fields.Datetime.to_datetime(self.opened_on["moment"])
+        is_fresh = fields.Datetime.now() - opened < FRESH
+        if not is_fresh and self.body == self.body_proposed:
+            self.body = self.body_proposed = self._letter().get("body_html")
+
+    def _check_letter(self):
+        """Raise `UserError` unless the letter says something and reaches somebody."""
+        if not self.customer_email:
+            raise UserError(
+                self.env._(
+                    "There is no e-mail address on case %(case)s that mail could reach: "
+                    "correct it, or tell the customer on another way.",
+                    case=self.complaint_id.display_name,
+                )
+            )
+        if is_html_empty(self.body):
+            raise UserError(
+                self.env._(
+                    "The letter to the customer is empty: write it, or choose a mail "
+                    "template that does."
+                )
+            )
 
     def _note(self):
         """The note on what was said, by which way and when."""

@@ -3,6 +3,7 @@
 import re
 
 from odoo import models
+from odoo.exceptions import UserError
 from odoo.tools import html_sanitize
 
 # Behind the question mark of a link stands the key that is the customer's alone.
@@ -28,9 +29,16 @@ class KefuCustomerNotice(models.AbstractModel):
         with self.env.cr.savepoint() as savepoint:
             notice = self.with_context(kefu_preview=made)
             notice._send()
-            shown = notice._shown(made)
+            shown = notice._shown(made) if made else None
             # nothing of it is kept: neither message, mail nor follower
             savepoint.rollback()
+        if not shown:
+            raise UserError(
+                self.env._(
+                    "There is no mail to show: the customer is you, or reads messages "
+                    "in Odoo, so send it without a preview."
+                )
+            )
         return shown
 
     def _shown(self, mails):

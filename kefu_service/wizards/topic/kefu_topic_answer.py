@@ -121,7 +121,9 @@ class KefuTopicAnswer(models.TransientModel):
     @api.depends("complaint_ids")
     def _compute_without_address(self):
         for dialog in self:
-            silent = dialog.complaint_ids.filtered(lambda case: not _address(case))
+            silent = dialog.complaint_ids.filtered(
+                lambda case: not case._customer_address()
+            )
             dialog.without_address = "\n".join(silent.mapped("display_name"))
 
     @api.depends("preview_id", "topic_id")
@@ -232,7 +234,7 @@ class KefuTopicAnswer(models.TransientModel):
                 case=case.display_name,
                 state=case._state_label(),
             )
-        if not _address(case):
+        if not case._customer_address():
             return self.env._(
                 "%(case)s: there is no e-mail address. Tell the customer on another "
                 "way.",
@@ -290,10 +292,6 @@ class KefuTopicAnswer(models.TransientModel):
             "view_mode": "form",
             "target": "new",
         }
-
-
-def _address(case):
-    return case.email_from or case.partner_id.email
 
 
 def _reads(case):

@@ -87,14 +87,21 @@ class KefuComplaint(models.Model):
     def _reader_at_address(self):
         """The partner who reads at the address of the case; none if nobody known does.
 
-        A follower who has that address would get the mail a second time.
+        A follower who has that address would get the mail a second time. No mail goes
+        to an archived contact.
         """
         self.ensure_one()
-        address = self.email_normalized
-        if not address:
-            return self.partner_id
-        known = self.partner_id | self.message_partner_ids
-        return known.filtered(lambda p: p.email_normalized == address)[:1]
+        address = self.email_normalized or self.partner_id.email_normalized
+        known = (self.partner_id | self.message_partner_ids).filtered("active")
+        return known.filtered(lambda p: address and p.email_normalized == address)[:1]
+
+    def _customer_address(self):
+        """Where a letter to the customer goes; "" if no mail would reach anybody."""
+        self.ensure_one()
+        if self.email_normalized:
+            return self.email_from
+        customer = self.partner_id.filtered("active")
+        return customer.email if customer.email_normalized else ""
 
 
 def contact_of(partner):
