@@ -43,9 +43,11 @@ class KefuComplaintPromise(models.TransientModel):
             promise.doubts = "\n".join(doubts or [])
 
     def _letter_values(self):
+        """With the time that the customer was told before, if it is another one."""
+        told = self.complaint_id._origin._time_told()
         return {
             "date_promised": self.date_promised,
-            "date_previous": self.date_previous,
+            "date_previous": told != self.date_promised and told,
         }
 
     # ------------------------------------------------------------------
@@ -64,7 +66,14 @@ class KefuComplaintPromise(models.TransientModel):
             message = self._tell()
             # sudo: the history is written by the steps alone
             promises = self.env["kefu.promise"].sudo()
-            newest = promises.search([("complaint_id", "=", case.id)], limit=1)
+            # a merged case has brought promises of its own
+            newest = promises.search(
+                [
+                    ("complaint_id", "=", case.id),
+                    ("date_promised", "=", case.date_promised),
+                ],
+                limit=1,
+            )
             newest.write({"told": True, "message_id": message.id})
 
     def _note_body(self):

@@ -159,3 +159,40 @@ class TestPromise(HandlingCommon):
             self.env.flush_all()
             counts.append(self.cr.sql_log_count - start)
         self.assertLess(counts[1], counts[0] + len(many), counts)
+
+    def test_a_letter_is_sorry_only_for_a_time_that_the_customer_knew(self):
+        self.customer.lang = "en_US"
+        later = self.tomorrow + timedelta(days=2)
+        for told_before, time, is_sorry in (
+            ((), later, False),  # promised, and nobody was told
+            ((), self.tomorrow, False),
+            ((self.tomorrow,), self.tomorrow, False),
+            ((self.tomorrow,), later, True),
+            ((self.tomorrow, later), self.tomorrow, True),
+        ):
+            case = self._told_case(date_promised=self.tomorrow)
+            for told in told_before:
+                self._promise(case, told, is_told=True, way="phone", reason="返工")
+            with self.mock_mail_gateway():
+                self._promise(case, time, is_told=True, reason="返工")
+            with self.subTest(told_before=told_before, time=time):
+                (mail,) = self._mails
+                self.assertEqual("We are sorry" in mail["body"], is_sorry)
+                self.assertEqual(case._time_told(), time)
+
+    def test_what_was_told_before_the_case_was_taken_up_is_no_change(self):
+        case = self._told_case()
+        self._promise(case, is_told=True)
+        self._reach(case, "replied")
+        with self.mock_datetime_and_now(self.tomorrow - timedelta(hours=1)):
+            self._reopen(case)
+        self.assertFalse(case._time_told())
+
+    def test_a_promise_of_a_merged_case_is_not_marked_as_told(self):
+        kept, other = self._told_case(), self._told_case()
+        self._promise(kept, self.tomorrow)
+        self._promise(other, self.tomorrow + timedelta(days=1))
+        kept._merge(other)
+        self._promise(kept, self.tomorrow, is_told=True)
+        told = kept.promise_ids.filtered("told")
+        self.assertEqual(told.mapped("date_promised"), [self.tomorrow])

@@ -53,6 +53,15 @@ class KefuComplaint(models.Model):
         for case in first.sudo() if reason else ():
             case.promise_ids.sorted("id")[-1:].reason = reason
 
+    def _time_told(self):
+        """The promised time that the customer was told last in this round, or False."""
+        self.ensure_one()
+        since = self.date_reopened
+        told = self.promise_ids.filtered(
+            lambda promise: promise.told and not (since and promise.create_date < since)
+        )
+        return told.sorted("id")[-1:].date_promised
+
     def _promise_doubts(self, moment):
         """Sentences on what speaks against promising the customer `moment`."""
         self.ensure_one()
