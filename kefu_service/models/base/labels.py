@@ -1,6 +1,6 @@
 """What stands in a field, in the words and the language of the reader."""
 
-from odoo.tools import format_datetime, html2plaintext
+from odoo.tools import format_datetime, format_list, html2plaintext
 
 
 def label_of(record, name, value=None):
@@ -18,4 +18,7 @@ def in_words(record, name):
         return format_datetime(record.env, value)
     if field.type == "selection":
         return label_of(record, name)
+    if field.type in ("one2many", "many2many"):
+        names = value.mapped("display_name")
+        return format_list(record.env, names) if names else ""
     return str(field.convert_to_display_name(value, record) or "")

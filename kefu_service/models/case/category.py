@@ -105,3 +105,30 @@ class KefuCategory(models.Model):
                     "A category can't stand below itself: choose another parent."
                 )
             )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model
+    def name_create(self, name):
+        """Create one by its own name: the full one follows from it."""
+        category = self.create({"name": name})
+        return category.id, category.display_name
+
+    # ------------------------------------------------------------------
+    # Business
+    # ------------------------------------------------------------------
+
+    def _department_for(self, company):
+        """The department that is proposed for cases of `company`; none if none fits.
+
+        All companies share the categories, and a department may be archived by now.
+        """
+        # sudo: whose the department is that the category names
+        department = self.department_id.sudo()
+        fits = department.active and department.company_id in (
+            company,
+            company.browse(),
+        )
+        return self.department_id if fits else self.department_id.browse()

@@ -65,7 +65,7 @@ class KefuComplaint(models.Model):
     def _onchange_topic_id(self):
         """Whoever registers is proposed the category of the topic; a chosen one stays."""
         if not self.category_id:
-            self.category_id = self.topic_id.category_id
+            self.category_id = self.topic_id.category_id.filtered("active")
 
     @api.depends("name", "description", "topic_id", "stage_id", "company_id")
     def _compute_fitting_topic_ids(self):
@@ -73,7 +73,7 @@ class KefuComplaint(models.Model):
         for case in self:
             topics = self.env["kefu.topic"]
             if case.state in WORK_STATES and not case.date_replied:
-                topics = case.topic_id or topics._fitting(
+                topics = case.topic_id.filtered("active") or topics._fitting(
                     [case.name, html2plaintext(case.description or "")],
                     [("company_id", "=", case.company_id.id or self.env.company.id)],
                 )

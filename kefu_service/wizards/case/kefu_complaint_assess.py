@@ -31,7 +31,7 @@ class KefuComplaintAssess(models.TransientModel):
     _name = "kefu.complaint.assess"
     _inherit = ["kefu.dialog.mixin"]
     _description = "Assess a Case"
-    _goes_by = ("state", "date_assessed", "scope", "severity")
+    _goes_by = ("state", "round", "date_assessed", *ASKED)
 
     complaint_id = fields.Many2one("kefu.complaint", required=True, ondelete="cascade")
     company_id = fields.Many2one(related="complaint_id.company_id", related_sudo=False)
@@ -69,7 +69,8 @@ class KefuComplaintAssess(models.TransientModel):
         if not case.scope and department:
             known |= {"scope": "own", "department_id": department.id}
         known["order_text"] = case.order_text or case.order_proposed
-        return {**known, **values}
+        # what stands on the case, and no default of the dialog's own fields
+        return {**values, **known}
 
     @api.depends("severity")
     @api.depends_context("lang")
@@ -82,7 +83,8 @@ class KefuComplaintAssess(models.TransientModel):
         """What happened proposes how severe it is, and never less than it was."""
         effect = severity_of(self.affects_production, self.affects_safety)
         self.severity = worst(self.severity, self.category_id.severity, effect)
-        self.department_id = self.department_id or self.category_id.department_id
+        proposed = self.category_id._department_for(self.company_id)
+        self.department_id = self.department_id or proposed
 
     # ------------------------------------------------------------------
     # Confirming

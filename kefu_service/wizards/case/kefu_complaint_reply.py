@@ -14,7 +14,13 @@ class KefuComplaintReply(models.TransientModel):
     _inherit = "kefu.customer.notice"
     _description = "Reply to the Customer"
     # what was said meanwhile is read before it is answered
-    _goes_by = (*KefuCustomerNotice._goes_by, "date_replied", "last_word_id")
+    _goes_by = (
+        *KefuCustomerNotice._goes_by,
+        "date_replied",
+        "solution",
+        "explanation",
+        "last_word_id",
+    )
 
     solution = fields.Html(
         compute="_compute_solution", store=True, readonly=False, precompute=True

@@ -8,6 +8,8 @@ from .common import HandlingCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestAssessDialog(HandlingCommon):
+    several_companies = True
+
     def _opened(self, case):
         action = case.action_assess()
         dialogs = self.env[action["res_model"]].with_user(self.officer)
@@ -70,3 +72,51 @@ class TestAssessDialog(HandlingCommon):
         case.action_close()
         with self.assertRaises(UserError):
             case.action_assess()
+
+    def test_what_is_known_of_the_effect_is_filled_in(self):
+        case = self._told_case(affects_production="stopped", affects_safety=True)
+        form = self._opened(case)
+        self.assertEqual(
+            (form.affects_production, form.affects_safety), ("stopped", True)
+        )
+        form.save().action_confirm()
+        self.assertEqual(case.affects_production, "stopped")
+
+    def test_what_a_colleague_changed_meanwhile_is_not_put_back(self):
+        category = self.env["kefu.category"].create({"name": "停线"})
+        for name, value in {
+            "category_id": category.id,
+            "affects_production": "disturbed",
+            "affects_safety": True,
+            "department_id": self.transport.id,
+            "responsible_department_ids": [(6, 0, self.transport.ids)],
+            "remedy_sought": "客户要求赔付",
+            "order_text": "查清原因",
+        }.items():
+            with self.subTest(name):
+                case = self._told_case()
+                dialog = self._opened(case).save()
+                case.with_user(self.colleague).write({name: value})
+                stands = case[name]
+                label = case._fields[name]._description_string(self.env)
+                with self.assertRaisesRegex(UserError, label), self.env.cr.savepoint():
+                    dialog.action_confirm()
+                self.assertEqual(case[name], stands)
+
+    def test_only_a_department_that_answers_for_the_company_is_proposed(self):
+        there = self.env["hr.department"].create(
+            {"name": "B", "company_id": self.company_2.id}
+        )
+        gone = self.env["hr.department"].create({"name": "C", "active": False})
+        self.team.department_id = False
+        for department in (there, gone, self.transport):
+            category = self.env["kefu.category"].create(
+                {"name": "c", "department_id": department.id}
+            )
+            proposed = department & self.transport
+            with self.subTest(department.name):
+                form = self._opened(self._told_case())
+                form.category_id = category
+                self.assertEqual(form.department_id, proposed)
+                case = self._told_case(category_id=category.id)
+                self.assertEqual(case.department_id, proposed)

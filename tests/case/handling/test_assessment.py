@@ -140,3 +140,18 @@ class TestAssessment(HandlingCommon):
         case = self._told_case(department_id=self.warehouse.id, scope="own")
         with self.assertRaises(AccessError):
             case.with_user(self.handler).action_assess()
+
+    def test_assessed_again_after_it_was_taken_up_each_department_acts_again(self):
+        case = self._assessed("several")
+        self._finish(case.measure_ids)
+        case._assess()
+        self.assertEqual(len(case.measure_ids), 2, "What was done is done")
+        self._reach(case, "replied")
+        with self.mock_datetime_and_now(self.tomorrow):
+            self._reopen(case)
+            case._assess()
+            case._assess()
+        self.assertEqual(len(case.measure_ids), 4)
+        self.assertEqual(
+            case._open_measures().department_id, self.warehouse + self.transport
+        )

@@ -73,6 +73,22 @@ class TestReply(HandlingCommon):
             with self.assertRaisesRegex(UserError, "both"):
                 self._reply(self._told_case(), **{missing: "<p><br></p>"})
 
+    def test_a_colleagues_correction_is_not_overwritten(self):
+        case = self._case(phone="199-0000-0001")
+        self._reply(case, way="phone")
+        mine = case.action_reply()
+        theirs = case.with_user(self.colleague).action_reply()
+        self._dialog(
+            theirs,
+            self.colleague,
+            way="phone",
+            solution="<p>已换新箱</p>",
+            explanation="<p>x</p>",
+        )
+        with self.assertRaisesRegex(UserError, "已换新箱"):
+            self._dialog(mine, solution="<p>a</p>", explanation="<p>b</p>")
+        self.assertIn("已换新箱", case.solution)
+
     def test_the_customer_agrees_and_it_is_closed_at_once(self):
         case = self._assessed()
         self._finish(case.measure_ids)

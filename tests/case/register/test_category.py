@@ -57,3 +57,8 @@ class TestCategory(KefuCommon):
         self.delay.parent_id = self.storage
         tree = self.storage + self.delay + self.transport
         self.assertEqual(self.categories.search(ours).ids, tree.ids)
+
+    def test_a_category_is_made_by_typing_its_name(self):
+        made, name = self.categories.with_user(self.manager).name_create("Customs")
+        self.assertEqual(self.categories.browse(made).name, "Customs")
+        self.assertEqual(name, "Customs")

@@ -182,9 +182,9 @@ class KefuComplaint(models.Model):
 
     def _order_measures(self, departments):
         """A measure for each department that has none at work; heads hear at once."""
-        at_work = self.measure_ids.filtered(
-            lambda measure: measure.state not in ("refused", "cancelled")
-        )
+        # what was done before the case was taken up again did not settle it
+        at_work = self._open_measures() | self._results_of_round()
+        at_work = at_work.filtered(lambda measure: measure.state != "refused")
         self.env["kefu.measure"].create(
             [
                 {

@@ -238,12 +238,10 @@ class KefuComplaint(models.Model):
 
     @api.depends("category_id")
     def _compute_department_id(self):
-        """As the category proposes, which all companies share: if it is the case's."""
+        """As the category proposes, if that department answers for the company."""
         for case in self:
-            department = case.category_id.department_id
-            if department.company_id not in (case.company_id, case.company_id.browse()):
-                department = False
-            case.department_id = department or case.department_id
+            proposed = case.category_id._department_for(case.company_id)
+            case.department_id = proposed or case.department_id
 
     @api.depends("team_id")
     def _compute_company_id(self):
