@@ -1,7 +1,7 @@
 """One click takes the answer of a topic into the reply (5.3.3-1)."""
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import TopicCommon
 
@@ -49,6 +49,96 @@ class TestReplyWithTopic(TopicCommon):
         dialog.action_confirm()
         self.assertFalse(case.answered_topic_id)
         self.assertIn("特例", case.solution)
+
+    def test_an_archived_topic_is_not_proposed(self):
+        case = self._told_case(topic_id=self.damage.id)
+        self.damage.with_user(self.manager).active = False
+        self.assertFalse(self._begun(case).topic_id)
+        self.assertNotIn(self.damage, case.fitting_topic_ids)
+
+    def test_own_words_take_the_place_of_the_answer_given_before(self):
+        for reopened in (False, True):
+            case = self._told_case(kind="inquiry")
+            self._opened(case).action_confirm()
+            self.assertEqual(case.answered_topic_id, self.damage)
+            if reopened:
+                self._reopen(case)
+            form = self._begun(case)
+            form.topic_id = self.bare.browse()
+            form.solution = "<p>特例</p>"
+            form.explanation = "<p>说明</p>"
+            form.save().action_confirm()
+            with self.subTest(reopened=reopened):
+                self.assertIn("特例", case.solution)
+                self.assertFalse(case.answered_topic_id)
+
+    # Drafts
+
+    def _begun(self, case, topic=None):
+        """The dialog in the browser, of *Reply…* or of the button beside a topic."""
+        context = {**case.action_reply()["context"]}
+        if topic:
+            context["default_topic_id"] = topic.id
+        dialogs = self.env["kefu.complaint.reply"].with_user(self.officer)
+        return Form(dialogs.with_context(**context))
+
+    def _left(self, form, **values):
+        """What the browser keeps while one types."""
+        texts = {
+            "solution": form.solution,
+            "explanation": form.explanation,
+            "way": "email",
+            "topic_id": form.topic_id.id,
+            **values,
+        }
+        dialogs = self.env["kefu.complaint.reply"].with_user(self.officer)
+        dialogs.keep_draft(form.complaint_id.id, texts)
+
+    def _sent(self, form):
+        with self.mock_mail_gateway():
+            form.save().action_confirm()
+
+    def test_a_draft_of_an_answer_is_sent_as_that_answer(self):
+        case = self._told_case(topic_id=self.bare.id)
+        self._left(self._begun(case, self.damage))
+        form = self._begun(case)
+        self.assertIn("Within a day", form.solution)
+        self._sent(form)
+        self.assertEqual(case.answered_topic_id, self.damage)
+
+    def test_a_draft_of_own_words_is_no_answer_of_the_cases_topic(self):
+        own = {"solution": "<p>特例</p>", "explanation": "<p>说明</p>"}
+        case = self._told_case(topic_id=self.damage.id)
+        self._left(self._begun(case), topic_id=False, **own)
+        form = self._begun(case)
+        self.assertFalse(form.topic_id)
+        self.assertIn("特例", form.solution)
+        self._sent(form)
+        self.assertIn("特例", case.solution)
+        self.assertFalse(case.answered_topic_id)
+
+    def test_who_asks_for_an_answer_gets_it_and_no_draft_of_other_words(self):
+        own = {"solution": "<p>特例</p>", "explanation": "<p>说明</p>"}
+        case = self._told_case(topic_id=self.bare.id)
+        self._left(self._begun(case), **own)
+        form = self._begun(case, self.damage)
+        self.assertIn("Within a day", form.solution)
+        self.assertFalse(form.draft_of)
+        self._left(form, solution="<p>Within a day, dear Li.</p>")
+        form = self._begun(case, self.damage)
+        self.assertIn("dear Li", form.solution)
+        self._sent(form)
+        self.assertIn("dear Li", case.solution)
+        self.assertEqual(case.answered_topic_id, self.damage)
+
+    def test_a_draft_outlives_its_topic(self):
+        topic = self._topic(question="x", answer="<p>y</p>")
+        case = self._told_case()
+        self._left(self._begun(case, topic))
+        topic.unlink()
+        form = self._begun(case)
+        self.assertIn("y", form.solution)
+        self.assertFalse(form.topic_id)
 
     def test_what_was_done_on_the_case_comes_before_the_common_answer(self):
         case = self._assessed(topic_id=self.damage.id)

@@ -12,8 +12,11 @@ class KefuComplaint(models.Model):
         """Keep with which answer the customer was answered, and the topic if none is.
 
         The answer of another topic may fit as well: it doesn't change what was asked.
+        Own words take the place of an answer that was given before.
         """
         self.ensure_one()
+        if not topic and not self.answered_topic_id:
+            return
         facts = {"answered_topic_id": topic.id}
         if not self.topic_id:
             facts["topic_id"] = topic.id

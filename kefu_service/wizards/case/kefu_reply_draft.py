@@ -4,7 +4,16 @@ from odoo import api, fields, models
 from odoo.tools import html_sanitize
 
 # What is kept of a dialog, and the parts of it that are formatted text.
-KEPT = ("solution", "explanation", "subject", "body", "way", "said", "is_settled")
+KEPT = (
+    "solution",
+    "explanation",
+    "subject",
+    "body",
+    "way",
+    "said",
+    "is_settled",
+    "topic_id",
+)
 FORMATTED = ("solution", "explanation", "body")
 DAYS_KEPT = 14
 
@@ -57,6 +66,11 @@ class KefuReplyDraft(models.TransientModel):
             {"complaint_id": case.id, "round": case.round, "texts": texts}
         )
 
+    def _begun(self):
+        """Values of the dialog that goes on with this draft."""
+        self.ensure_one()
+        return dict(self.texts)
+
     @api.model
     def _drop(self, cases, mine=False):
         """Delete the drafts on cases: everybody's, or the user's own."""
@@ -88,18 +102,20 @@ class KefuComplaintReply(models.TransientModel):
         """Begin with what the user was writing when the dialog was left."""
         values = super().default_get(fields)
         case = self.env["kefu.complaint"].browse(values.get("complaint_id") or [])
-        if (
-            case
-            and "draft_of" in fields
-            and (draft := self.env["kefu.reply.draft"]._mine(case))
-        ):
-            kept = {name: text for name, text in draft.texts.items() if name in fields}
+        if case and "draft_of" in fields and (draft := self._draft_for(case)):
+            kept = draft._begun()
+            kept = {name: text for name, text in kept.items() if name in fields}
             values.update(kept, draft_of=draft.write_date)
             if not kept.get("body"):
                 # with a subject at hand the letter would not be reckoned with it
                 letter = self.new(values)._letter().get("body_html")
                 values.update(body=letter, body_proposed=letter)
         return values
+
+    @api.model
+    def _draft_for(self, case):
+        """The draft that the dialog begins with, if any; areas may leave it out."""
+        return self.env["kefu.reply.draft"]._mine(case)
 
     @api.model
     def keep_draft(self, complaint_id, texts):

@@ -8,6 +8,20 @@ from odoo.tools import is_html_empty
 from ...models.case.complaint.facts import SPOKEN_CHANNELS
 
 
+class KefuReplyDraft(models.TransientModel):
+    _inherit = "kefu.reply.draft"
+
+    def _topic(self):
+        """The topic whose answer the draft goes by; own words go by none."""
+        kept = self.texts.get("topic_id")
+        return self.env["kefu.topic"].browse(
+            [kept] if isinstance(kept, int) and kept else []
+        )
+
+    def _begun(self):
+        return {**super()._begun(), "topic_id": self._topic().exists().id}
+
+
 class KefuComplaintReply(models.TransientModel):
     _inherit = "kefu.complaint.reply"
 
@@ -36,7 +50,7 @@ class KefuComplaintReply(models.TransientModel):
         """The case's own, if it has an answer and nothing else was done or replied."""
         for reply in self:
             case = reply.complaint_id
-            is_own = not (
+            is_own = case.topic_id.active and not (
                 case.solution
                 or case.measure_ids
                 or reply.meeting_item_id
@@ -74,9 +88,16 @@ class KefuComplaintReply(models.TransientModel):
     # Business
     # ------------------------------------------------------------------
 
+    @api.model
+    def _draft_for(self, case):
+        """Whoever asks for the answer of a topic gets it, and no draft of other words."""
+        draft = super()._draft_for(case)
+        asked = self.env.context.get("default_topic_id")
+        is_other = draft and asked and draft._topic().id != asked
+        return draft.browse() if is_other else draft
+
     def _confirm(self):
-        """Also keep with which topic the customer was answered."""
+        """Also keep with which topic the customer was answered, if with any."""
         res = super()._confirm()
-        if self.topic_id:
-            self.complaint_id._keep_answered_with(self.topic_id)
+        self.complaint_id._keep_answered_with(self.topic_id)
         return res

@@ -61,6 +61,7 @@ export class NoticeFormController extends FormController {
             texts[name] = this.kefuShown(name) ?? String(data[name] ?? "");
         }
         texts.is_settled = data.is_settled;
+        texts.topic_id = data.topic_id?.id || false;
         // the letter follows from what it says, unless it was written by hand
         if (String(data.body) === String(data.body_proposed)) {
             delete texts.body;
