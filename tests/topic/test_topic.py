@@ -1,7 +1,11 @@
 """Topics: who writes, who publishes, what stays (5.3.3-1)."""
 
+import ast
+
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import TopicCommon
 
@@ -64,6 +68,15 @@ class TestTopic(TopicCommon):
         self.damage.write({"is_published": False, "question": "改"})
         self.assertEqual(self.damage.question, "改")
 
+    def test_several_are_taken_off_the_page_one_of_them_internal_already(self):
+        self.damage.with_user(self.manager).is_published = True
+        topics = self.damage + self.bare
+        several = topics + self._topic(question="问", answer="<p>答</p>")
+        with self.assertRaisesRegex(AccessError, "by a manager"), self.cr.savepoint():
+            several.is_published = True
+        topics.is_published = False
+        self.assertFalse(self.damage.is_published)
+
     def test_a_copy_is_not_published_and_told_by_its_question(self):
         self.damage.with_user(self.manager).is_published = True
         copy = self.damage.copy()
@@ -88,6 +101,31 @@ class TestTopic(TopicCommon):
     def test_c6_the_former_answer_stays_in_the_history(self):
         self.damage.answer = "<p>Within two days.</p>"
         self.assertIn("Within a day.", self.damage.message_ids[0].body)
+
+    def test_what_is_changed_by_the_globe_stays_in_the_history(self):
+        """As the dialog of translations writes it."""
+        for field, words, former in (
+            ("answer", {"Within a day.": "请在三天内。"}, "请在 24 小时内。"),
+            ("question", "怎么报损？", "多长时间内可以报损？"),
+        ):
+            self.damage.update_field_translations(field, {"zh_CN": words})
+            note = self.damage.message_ids[0].body
+            with self.subTest(field):
+                self.assertIn(former, note)
+                self.assertIn("简体中文", note)
+        count = len(self.damage.message_ids)
+        self.damage.update_field_translations("question", {"zh_CN": "怎么报损？"})
+        self.assertEqual(len(self.damage.message_ids), count, "Nothing has changed")
+
+    def test_a_translation_that_a_new_answer_took_away_stays_in_the_history(self):
+        self.damage.answer = "<p>Ask your forwarder.</p>"
+        said = "".join(self.damage.message_ids.mapped("body"))
+        self.assertIn("Within a day.", said)
+        self.assertIn("请在 24 小时内。", said)
+        self.bare.answer = "<p>x</p>"
+        self.bare.answer = "<p>y</p>"
+        notes = self.bare.message_ids.filtered(lambda note: "<p>x</p>" in note.body)
+        self.assertEqual(len(notes), 1, "All languages said the same")
 
     def test_what_cases_carry_is_archived_and_not_deleted(self):
         case = self._asked(1)
@@ -120,6 +158,21 @@ class TestTopic(TopicCommon):
         )
         self.assertEqual([(topic, n) for topic, _m, n in rows], [(self.damage, 2)])
 
+    def _filtered(self, name):
+        """The topics that a filter of the list shows."""
+        topics = self.env["kefu.topic"].with_user(self.officer)
+        view = etree.fromstring(topics.get_view(view_type="search")["arch"])
+        (domain,) = view.xpath(f"//filter[@name='{name}']/@domain")
+        return topics.search(ast.literal_eval(domain))
+
+    def test_topics_are_filtered_by_what_the_list_shows(self):
+        self._dialog(self._asked(1).action_wait(), question="车牌？")
+        self.assertFalse(self._filtered("filter_waiting"), "It waits for the customer")
+        self._asked(2)
+        self.assertEqual(self._filtered("filter_waiting"), self.damage)
+        self.bare.answer = "<p><br></p>"
+        self.assertEqual(self._filtered("filter_unanswered"), self.bare)
+
     def test_the_list_takes_the_same_queries_for_many(self):
         topics = self.damage + self.bare
         names = ["case_count", "waiting_count", "answered_count", "helped_count"]
@@ -144,6 +197,15 @@ class TestTopic(TopicCommon):
         )
         case.with_user(self.officer).topic_id = self.bare
         self.assertEqual((case.topic_id, case.severity), (self.bare, severity))
+
+    def test_an_archived_category_is_not_proposed(self):
+        category = self.env["kefu.category"].create({"name": "c"})
+        self.damage.category_id = self.bare.category_id = category
+        for active in (True, False):
+            category.active = active
+            form = Form(self.env["kefu.complaint"].with_user(self.officer))
+            form.topic_id = self.damage
+            self.assertEqual(bool(form.category_id), active)
 
     def test_what_is_merged_takes_topic_and_answers_along(self):
         kept = self._case(partner_id=self.customer.id, channel="email")

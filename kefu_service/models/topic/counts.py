@@ -1,5 +1,7 @@
 """How many cases ask it, how many of them wait, and whether the answer helps."""
 
+from operator import gt, lt
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -23,6 +25,7 @@ class KefuTopic(models.Model):
     waiting_count = fields.Integer(
         "Waiting for an Answer",
         compute="_compute_counts",
+        search="_search_waiting_count",
         help="Open cases of this topic that nobody has answered yet.",
     )
     answered_count = fields.Integer(
@@ -46,6 +49,18 @@ class KefuTopic(models.Model):
             topic.case_count = asked.get(topic._origin, 0)
             topic.waiting_count = waiting.get(topic._origin, 0)
             topic.answered_count = answered.get(topic._origin, 0)
+
+    def _search_waiting_count(self, operator, value):
+        """By what the list shows; there are some hundreds of topics."""
+        compare = {"in": lambda n, several: n in several, ">": gt, "<": lt}
+        if operator not in compare:
+            return NotImplemented
+        every = self.with_context(active_test=False).search(Domain.TRUE)
+        waiting = every._count(COUNTED & WAITING)
+        found = every.filtered(
+            lambda topic: compare[operator](waiting.get(topic, 0), value)
+        )
+        return Domain("id", "in", found.ids)
 
     def _count(self, domain, field="topic_id"):
         """How many cases of the domain there are, by topic."""

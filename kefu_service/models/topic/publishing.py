@@ -17,12 +17,15 @@ class KefuTopic(models.Model):
         res = super()._check_free(names)
         if self.env.su or self.env.user.has_group(MANAGER):
             return res
-        published = self.filtered("is_published")
-        if "is_published" in names:  # they change: what was internal would be published
-            (self - published)._check_publishes()
-        elif names - ARRANGED:
-            published._check_publishes()
+        # what is taken off the page is the officer's; the other way is checked below
+        if "is_published" not in names and names - ARRANGED:
+            self.filtered("is_published")._check_publishes()
         return res
+
+    def _check_published_now(self, vals):
+        """Raise `AccessError` if `vals` publish a topic and the user may not."""
+        if vals.get("is_published"):
+            self.filtered(lambda topic: not topic.is_published)._check_publishes()
 
     def _check_publishes(self):
         """Raise `AccessError` unless the user may say this to the public."""

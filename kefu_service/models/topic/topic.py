@@ -1,9 +1,8 @@
 """Service topics: what many customers ask, with one answer (clause 5.3.3-1)."""
 
-from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import html_translate, is_html_empty
 
 
@@ -26,6 +25,9 @@ class KefuTopic(models.Model):
         translate=html_translate,
         sanitize_attributes=True,
         help="In the customer's words, and in each language that customers read.",
+    )
+    is_answered = fields.Boolean(
+        "Has an Answer", compute="_compute_is_answered", search="_search_is_answered"
     )
     keywords = fields.Char(
         tracking=True,
@@ -62,6 +64,26 @@ class KefuTopic(models.Model):
     complaint_ids = fields.One2many(
         "kefu.complaint", "topic_id", "Cases", readonly=True, copy=False, gate="step"
     )
+
+    # ------------------------------------------------------------------
+    # Compute and search
+    # ------------------------------------------------------------------
+
+    @api.depends("answer")
+    @api.depends_context("lang")
+    def _compute_is_answered(self):
+        """An answer that was taken out again leaves an empty paragraph."""
+        for topic in self:
+            topic.is_answered = not is_html_empty(topic.answer)
+
+    @api.model
+    def _search_is_answered(self, operator, value):
+        """Look into the answers; there are some hundreds of topics."""
+        if operator != "in":
+            return NotImplemented
+        every = self.with_context(active_test=False).search(Domain.TRUE)
+        found = every.filtered(lambda topic: topic.is_answered in value)
+        return Domain("id", "in", found.ids)
 
     # ------------------------------------------------------------------
     # Constraints
@@ -107,15 +129,15 @@ class KefuTopic(models.Model):
         return topics
 
     def _write_passed(self, vals):
-        """Change topics; what they answered before stays in the history."""
-        before = {topic: topic.answer for topic in self} if "answer" in vals else {}
+        """Change topics, and publish those whose writer may.
+
+        What they answered before stays in the history, also where an answer that is
+        written anew loses its translations.
+        """
+        self._check_published_now(vals)
+        before = self._said("answer") if "answer" in vals else {}
         res = super()._write_passed(vals)
-        for topic, answer in before.items():
-            if answer != topic.answer and not is_html_empty(answer):
-                topic._message_log(
-                    body=Markup("<p>%s</p><blockquote>%s</blockquote>")
-                    % (self.env._("The answer was changed. Before:"), answer)
-                )
+        self._keep_former("answer", before)
         return res
 
     @api.ondelete(at_uninstall=False)
