@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .complaint.finding import by_words
+
 # So many cases are named in the query; of more, the clocks are found as they come.
 NAMED_AT_MOST = 1000
 
@@ -49,9 +51,11 @@ class KefuDeadline(models.Model):
 
     @api.model
     def _search_term(self, operator, value):
+        return by_words(self._with_words, operator, value)
+
+    @api.model
+    def _with_words(self, value):
         """The clocks of the cases that are found so; else those of what is no case."""
-        if operator != "ilike" or not isinstance(value, str):
-            return NotImplemented
         of_case = Domain("search_term", "ilike", value)
         cases = self.env["kefu.complaint"]._search(of_case, active_test=False)
         cases.limit = NAMED_AT_MOST + 1

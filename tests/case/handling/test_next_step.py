@@ -51,3 +51,16 @@ class TestNextStep(HandlingCommon):
         self.assertEqual(self._next(case, self.gm), "action_acknowledge_escalation")
         case.with_user(self.gm).action_acknowledge_escalation()
         self.assertEqual(self._next(case, self.gm), "action_call_meeting")
+
+    def test_a_complaint_that_was_taken_over_in_work_is_promised_a_time(self):
+        stage = self._stage("processing")
+        names = ["name", "stage_id", "kind", "date_received", "user_id/.id"]
+        values = ["旧案", stage.name, "Complaint", "2026-01-01 08:00:00"]
+        cases = self.env["kefu.complaint"].with_user(self.archivist)
+        loaded = cases.with_context(import_file=True, lang="en_US").load(
+            names, [[*values, str(self.officer.id)]]
+        )
+        case = cases.browse(loaded["ids"])
+        self.assertEqual(self._next(case), "action_promise")
+        self._promise(case.with_user(self.officer))
+        self.assertEqual(self._next(case), "action_reply")

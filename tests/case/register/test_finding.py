@@ -63,6 +63,27 @@ class TestFinding(KefuCommon):
         self.company_customer.name = "长沙智行汽车"
         self.assertEqual(self._found("智行汽车"), self.case)
 
+    def test_a_filter_may_ask_in_other_words(self):
+        clocks = self.env["kefu.deadline"]
+        for field, words in (("search_term", "压坏"), ("contact_term", "李敏")):
+            others = self.other
+            for operator, value, found in (
+                ("=", words, self.case),
+                ("!=", words, others),
+                ("in", [words, "门板"], self.case),
+                ("not in", [words], others),
+                ("not ilike", words, others),
+                ("=ilike", f"{words}%", self.case),
+                ("=", False, self.cases),
+                ("!=", False, self.env["kefu.complaint"]),
+            ):
+                with self.subTest(field, operator=operator, value=value):
+                    domain = [("id", "in", self.cases.ids), (field, operator, value)]
+                    cases = self.env["kefu.complaint"].with_user(self.officer)
+                    self.assertEqual(cases.search(domain), found.with_env(cases.env))
+                    if field == "search_term":
+                        clocks.search(domain[1:], limit=1)
+
     def test_whoever_searches_finds_what_he_may_read(self):
         self.assertFalse(self._found("压坏", self.handler))
         self.case.department_id = self.warehouse

@@ -104,9 +104,11 @@ class KefuComplaint(models.Model):
 
     @api.model
     def _search_term(self, operator, value):
+        return by_words(self._with_words, operator, value)
+
+    @api.model
+    def _with_words(self, value):
         """All words must be found: on the case itself, or as one of its customer."""
-        if operator != "ilike" or not isinstance(value, str):
-            return NotImplemented
         value = value.strip()
         if not value:
             return Domain.TRUE
@@ -122,9 +124,11 @@ class KefuComplaint(models.Model):
 
     @api.model
     def _search_contact_term(self, operator, value):
+        return by_words(self._of_contact, operator, value)
+
+    @api.model
+    def _of_contact(self, value):
         """By what the contact said of himself; its pieces lead to the few to look at."""
-        if operator != "ilike" or not isinstance(value, str):
-            return NotImplemented
         domain = Domain.OR(Domain(name, "ilike", value) for name in CONTACT)
         pieces = grams.looked_for(value)
         return domain & _has_all("contact_grams", pieces) if pieces else domain
@@ -139,6 +143,23 @@ class KefuComplaint(models.Model):
         )
         ids = found.get_result_ids()
         return ids if len(ids) <= CUSTOMERS_AT_MOST else ids[:0]
+
+
+def by_words(domain_of, operator, value):
+    """The domain of a field that is only searched by, for each operator of a filter.
+
+    “Contains” is all that it can be asked: “is” and “starts with” ask the same, and
+    Odoo negates what is negative. It holds nothing itself.
+
+    :param domain_of: gives the domain for a text
+    """
+    if operator == "in":
+        return Domain.OR(domain_of(str(one)) if one else Domain.TRUE for one in value)
+    if operator == "=ilike" and isinstance(value, str):
+        operator, value = "ilike", value.strip("%")
+    if operator == "ilike" and isinstance(value, str):
+        return domain_of(value)
+    return NotImplemented
 
 
 def _has_all(name, pieces):

@@ -37,6 +37,7 @@ class KefuComplaint(models.Model):
         "is_waiting",
         "is_gm",
         "date_assessed",
+        "taken_over_as",
         "date_promised",
         "date_closed",
         "date_escalated",
@@ -63,13 +64,14 @@ class KefuComplaint(models.Model):
         """As above, of a case that an officer has and that is waiting for nobody."""
         if self.state == "replied":
             return "action_close"
-        if self._must_be_assessed() and not self.date_assessed:
+        if self._missing_assessment():
             return "action_assess"
         if self.date_promised and self.state in NEW_STATES:
             return "action_process"
         if self.state in NEW_STATES and not self._must_be_assessed():
             return "action_resolve_at_once"
-        if self.state in WORK_STATES and not self.date_promised and self.date_assessed:
+        is_assessed = self.date_assessed or self._must_be_assessed()  # as nothing lacks
+        if self.state in WORK_STATES and not self.date_promised and is_assessed:
             return "action_promise"
         return "action_reply" if self.state in WORK_STATES else ""
 
