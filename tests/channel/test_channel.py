@@ -222,6 +222,39 @@ class TestChannel(KefuCommon):
         self.assertFalse(self.robots.received)
         self.assertGreater(self._messages(channel).date_planned, fields.Datetime.now())
 
+    def test_a_new_try_waits_for_the_end_of_the_quiet_hours(self):
+        channel = self._channel()
+        self._escalated()
+        channel.write({"quiet_from": 0, "quiet_to": 24})
+        self._send()
+        self.assertFalse(self.robots.received)
+        self.assertEqual(self._messages(channel).state, "waiting")
+        self.assertGreater(self._messages(channel).date_planned, fields.Datetime.now())
+
+    def test_an_archived_channel_is_sent_nothing_any_more(self):
+        channel = self._channel()
+        self._escalated()
+        channel.action_archive()
+        self._send()
+        self.assertFalse(self.robots.received)
+        self.assertEqual(self._messages(channel).state, "failed")
+        self.assertIn("archived", self._messages(channel).answer)
+
+    def test_what_does_not_fit_into_one_message_goes_in_the_next(self):
+        channel = self._channel()
+        title = "总装车间送货箱破损，标签不清，数量不符，请尽快核实并回复"
+        cases = [
+            self._case(name=title, user_id=self.officer.id, team_id=self.team.id)
+            for _case in range(15)
+        ]
+        for case in cases:
+            self.env["kefu.telling"]._told("given", case)
+        self._send()
+        self.assertEqual(set(self._messages(channel).mapped("state")), {"sent"})
+        said = "\n".join(self.robots.texts())
+        self.assertFalse([case.number for case in cases if case.number not in said])
+        self.assertLess(len(self.robots.received), 5, "Still several in each")
+
     def test_the_test_button_says_what_the_service_answers(self):
         channel = self._channel(
             kind="dingtalk",
@@ -259,6 +292,30 @@ class TestChannel(KefuCommon):
         with self.assertRaises(ValidationError) as refusal:
             self._channel(self.env.user, kind="apprise", address="nothing")
         self.assertIn("does not know", str(refusal.exception))
+
+    def test_a_default_brings_no_other_service(self):
+        place = self.robots.url.removeprefix("http://")
+        self._inside()
+        channels = self.env["kefu.channel"].with_user(self.officer)
+        with self.assertRaises(ValidationError) as refusal:
+            channels.with_context(default_kind="apprise").create(
+                {
+                    "name": "x",
+                    "user_id": self.officer.id,
+                    "address": f"json://{place}/notify",
+                }
+            )
+        self.assertIn("administrator", str(refusal.exception))
+
+    def test_what_is_no_address_is_refused_with_a_sentence(self):
+        channel = self._channel()
+        for allowed in ("", "1"):
+            self.env["ir.config_parameter"].set_param(
+                "kefu_service.channel_inside", allowed
+            )
+            for address in ("https://[x", f"{WECOM[:27]}:99999/x", f"{WECOM[:27]}:a/x"):
+                with self.subTest(address), self.assertRaises(ValidationError):
+                    channel.address = address
 
     @mute_logger("apprise")
     def test_where_nothing_is_allowed_inside(self):
@@ -308,6 +365,15 @@ class TestChannel(KefuCommon):
                 team.with_user(self.officer)[name] = value
         with self.assertRaises(AccessError):
             team.is_failing = True
+        mine = self._channel(self.officer, user_id=self.officer.id)
+        for values in (
+            {"user_id": False, "team_id": self.team.id},
+            {"user_id": self.gm.id},
+        ):
+            with self.assertRaises(AccessError):
+                mine.write(values)
+        with self.assertRaises(AccessError):
+            team.write({"user_id": self.gm.id, "team_id": False})
         with self.assertRaises(ValidationError):
             self._channel(address=False)
         copy = {"address": WECOM, **team.copy_data()[0]}

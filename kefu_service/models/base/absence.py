@@ -115,6 +115,8 @@ class KefuAbsence(models.Model):
 
     def _write_passed(self, vals):
         done = super()._write_passed(vals)
+        if "user_id" in vals:
+            self.check_access("write")  # whose it is now is one's own to enter, too
         if vals.keys() - {"is_begun", "is_ended"}:
             self._followed()
         return done

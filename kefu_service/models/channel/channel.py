@@ -1,7 +1,6 @@
 """A channel: a group robot or service, whose it is, and what it is told."""
 
 from datetime import UTC
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models, tools
@@ -150,7 +149,7 @@ class KefuChannel(models.Model):
         for channel in self.sudo():  # the address is a secret
             if not channel.url:
                 channel._refuse_without_address()
-            parts = urlsplit(channel.url)
+            parts = address.parts(channel.url)
             if channel.kind == APPRISE:
                 channel._check_apprise()
             elif channel._may_go_inside():
@@ -205,9 +204,10 @@ class KefuChannel(models.Model):
 
     @api.model
     def _create_passed(self, vals_list):
-        if any(vals.get("kind") == APPRISE for vals in vals_list):
-            self._check_may_use_apprise()
         channels = super()._create_passed(vals_list)
+        # whichever way the kind came, by a default as well
+        if channels.filtered(lambda channel: channel.kind == APPRISE):
+            self._check_may_use_apprise()
         channels._check_url()
         self.env.registry.clear_cache()  # `_is_used`
         return channels
@@ -216,6 +216,8 @@ class KefuChannel(models.Model):
         if vals.get("kind") == APPRISE:
             self._check_may_use_apprise()
         done = super()._write_passed(vals)
+        if vals.keys() & {"team_id", "user_id"}:
+            self.check_access("write")  # whose it is now is one's own to set up, too
         if vals.keys() & {"kind", "address", "url"}:
             self._check_url()
         if "active" in vals:

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 from odoo.tools.constants import GC_UNLINK_LIMIT
 
+from ...tools.channel import robots
 from ..base.concurrency import CONCURRENCY_ERRORS
 from .channel import STEPS
 
@@ -92,12 +93,22 @@ class KefuChannelMessage(models.Model):
         except CONCURRENCY_ERRORS:
             self.env.cr.rollback()
             return self.browse()
-        return self.browse(id_ for (id_,) in self.env.cr.fetchall())
+        messages = self.browse(id_ for (id_,) in self.env.cr.fetchall())
+        return messages[: robots.fitting(messages.mapped("text"))]
 
     def _send(self):
         """Send these as one message, and keep what the service answered."""
         channel = self.channel_id
-        refusal = channel._post("\n\n".join(self.mapped("text")))
+        now = fields.Datetime.now()
+        if not channel.active:
+            answer = self.env._("The channel is archived.")
+            self.write({"state": "failed", "answer": answer})
+            return
+        # a new try, or quiet hours that were set meanwhile
+        if (later := channel._not_before(now)) > now:
+            self.date_planned = later
+            return
+        refusal = channel._post(robots.BETWEEN.join(self.mapped("text")))
         now = fields.Datetime.now()
         if not refusal:
             self.write({"state": "sent", "date_sent": now, "answer": False})

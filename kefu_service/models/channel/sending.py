@@ -5,7 +5,6 @@ Nothing that an error says about the connection is kept: it would name the addre
 
 import logging
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import requests
 
@@ -133,7 +132,7 @@ class KefuChannel(models.Model):
             )
         secure = service.secure_protocol or ()
         secure = (secure,) if isinstance(secure, str) else secure
-        if urlsplit(self.url).scheme not in secure and not self._may_go_inside():
+        if address.parts(self.url).scheme not in secure and not self._may_go_inside():
             raise ValidationError(
                 self.env._(
                     "This service is not reached by https: choose its encrypted form "
@@ -142,7 +141,7 @@ class KefuChannel(models.Model):
             )
 
     def _leads_inside(self, url):
-        host = urlsplit(url).hostname or ""
+        host = address.parts(url).hostname or ""
         return not self._may_go_inside() and address.is_inside(host)
 
     def _not_inside(self):

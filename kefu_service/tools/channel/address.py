@@ -2,7 +2,7 @@
 
 import ipaddress
 import socket
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 KEPT = 4
 
@@ -21,10 +21,20 @@ def is_inside(host: str) -> bool:
     )
 
 
+def parts(url: str) -> SplitResult:
+    """The parts of `url`; all of them empty if it can't be one."""
+    try:
+        found = urlsplit(url or "")
+        found.port  # noqa: B018  # raises for what is no number, or none of a port
+    except ValueError:
+        return urlsplit("")
+    return found
+
+
 def masked(url: str) -> str:
     """`url` without what is secret: where it leads, and the end of its key."""
-    parts = urlsplit(url or "")
-    if not parts.netloc:
+    found = parts(url)
+    if not found.netloc:
         return ""
-    host = parts.hostname if "." in (parts.hostname or "") else ""
-    return f"{parts.scheme}://{host or ''}…{url[-KEPT:]}"
+    host = found.hostname if "." in (found.hostname or "") else ""
+    return f"{found.scheme}://{host or ''}…{url[-KEPT:]}"

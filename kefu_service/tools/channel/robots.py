@@ -23,6 +23,8 @@ HOSTS = {
 }
 # What a robot takes in one message (bytes): WeCom 2048, the others more.
 LONGEST = 2000
+# Between the texts that go as one message.
+BETWEEN = "\n\n"
 SECONDS = 1000
 
 
@@ -67,6 +69,16 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     if len(data) <= longest:
         return text
     return data[: longest - len("…".encode())].decode(errors="ignore") + "…"
+
+
+def fitting(texts: list[str], longest: int = LONGEST) -> int:
+    """How many of `texts`, from the first one on, go uncut in one message; one at least."""
+    size = 0
+    for count, text in enumerate(texts):
+        size += len((BETWEEN if count else "").encode()) + len(text.encode())
+        if count and size > longest:
+            return count
+    return len(texts)
 
 
 def _digest(key, text):

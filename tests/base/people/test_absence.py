@@ -168,6 +168,14 @@ class TestAbsence(KefuCommon):
             absence.with_user(self.colleague).date_to += timedelta(days=1)
         self.assertTrue(absence.with_user(self.colleague).reason is False)
 
+    def test_an_absence_of_ones_own_becomes_nobody_elses(self):
+        later = NOW + timedelta(days=1)
+        absence = self._away(self.handler, self.colleague, begin=later)
+        with self.assertRaises(AccessError):
+            absence.write({"user_id": self.gm.id, "deputy_id": self.handler.id})
+        absence.with_user(self.manager).user_id = self.officer
+        self.assertEqual(absence.user_id, self.officer)
+
     def test_what_is_no_absence_is_refused_with_a_sentence(self):
         with self.assertRaises(ValidationError) as refusal:
             self._away(self.officer, self.officer)

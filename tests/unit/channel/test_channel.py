@@ -97,3 +97,20 @@ def test_a_masked_address_does_not_give_the_key_away():
     assert address.masked(url) == "https://qyapi.weixin.qq.com…cccc"
     assert address.masked("slack://tokenA/tokenB/tokenC") == "slack://…kenC"
     assert address.masked("") == ""
+
+
+def test_as_many_texts_go_together_as_are_taken_uncut():
+    assert robots.fitting(["文" * 600] * 3) == 1
+    assert robots.fitting(["文" * 300] * 3) == 2
+    assert robots.fitting(["x" * 999, "y" * 999, "z"]) == 2  # with what is between
+    assert robots.fitting(["x" * 1000, "y" * 1000]) == 1
+    assert robots.fitting(["x" * 9999, "y"]) == 1  # no text is left behind
+    assert robots.fitting(["x"]) == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["https://[x", "https://h:99999/x", "https://h:abc/x", "", None]
+)
+def test_what_is_no_address_has_no_parts(url):
+    assert address.parts(url).scheme == ""
+    assert address.masked(url) == ""
