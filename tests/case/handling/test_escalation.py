@@ -1,6 +1,7 @@
 """Bringing a case before the general manager (5.3.2-3)."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from psycopg2.errors import NotNullViolation
 
@@ -53,6 +54,16 @@ class TestEscalation(HandlingCommon):
         self.assertFalse(case.activity_ids)
         with self.assertRaisesRegex(UserError, "does not wait"):
             case.with_user(self.gm).action_acknowledge_escalation()
+
+    def test_what_was_answered_is_taken_up_and_escalated_at_one_moment(self):
+        case = self._told_case(kind="inquiry")
+        self._reply(case)
+        seconds = (self.tomorrow + timedelta(seconds=n) for n in range(9999))
+        with patch.object(fields.Datetime, "now", lambda: next(seconds)):
+            case._escalate("又压坏了", "沟通两次")
+            self.env.flush_all()
+        self.assertEqual((case.state, case.round), ("coordination", 1))
+        self.assertTrue(case.is_escalated)
 
     def test_c5_3_2_3_another_companys_general_manager_does_not_acknowledge(self):
         case = self._assessed("several")

@@ -71,6 +71,41 @@ class TestReopening(HandlingCommon):
         self.assertFalse(case.rating_now)
         self.assertEqual(case.rating_last_value, 5, "it was given, and stays counted")
 
+    def test_what_was_accepted_stands_until_there_is_another_reply(self):
+        column = self._stage("replied").copy({"name": "等发票", "state": "replied"})
+        case = self._answered()
+        case.sudo()._accept_solution()
+        case.stage_id = case.stage_id
+        case.stage_id = column
+        self._stage("replied").with_user(self.manager).write({"state": "replied"})
+        column.with_user(self.manager).write({"state": "replied", "fold": True})
+        self.env.flush_all()
+        self.assertEqual(case.customer_verdict, "accepted")
+        self._reply(case)
+        self.assertEqual(case.state, "replied")
+        self.assertFalse(case.customer_verdict or case.date_verdict)
+
+    def test_what_was_archived_is_in_sight_when_it_is_taken_up_again(self):
+        cases = self.env["kefu.complaint"].with_user(self.officer)
+        for way in ("officer", "customer"):
+            with self.subTest(way):
+                case = self._answered("closed")
+                case.action_archive()
+                if way == "officer":
+                    self._reopen(case)
+                else:
+                    case.sudo()._portal_reply("还是不行")
+                self.assertEqual((case.state, case.active), ("processing", True))
+                self.assertIn(case, cases.search([("date_closed", "=", False)]))
+
+    def test_work_begins_on_no_case_that_was_answered(self):
+        """As from a page that was opened before a colleague answered."""
+        for state in ANSWERED:
+            case = self._answered(state)
+            with self.subTest(state), self.assertRaisesRegex(UserError, "handed over"):
+                case.action_process()
+            self.assertEqual((case.state, case.round), (state, 0))
+
     def test_an_objection_is_shown_until_it_is_answered(self):
         case = self._answered()
         case.sudo()._contest_solution("只补了一箱")

@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .facts import PROGRESS
+from .verdict import NO_VERDICT
 
 
 class KefuComplaint(models.Model):
@@ -79,6 +80,7 @@ class KefuComplaint(models.Model):
             "explanation": explanation,
             "date_responded": self.date_responded or now,
             "date_replied": self.date_replied or now,
+            **NO_VERDICT,
         }
         if not self._open_measures():
             facts["date_resolved"] = self.date_resolved or now

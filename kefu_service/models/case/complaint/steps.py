@@ -129,9 +129,11 @@ class KefuComplaint(models.Model):
             again.check_access("write")
             if not self.env.su:
                 again._check_again()
+        # what is achieved by the same step lies in the new round
+        moment = vals.get("date_escalated") or fields.Datetime.now()
         pairs = [
             # sudo: facts are no user's to write
-            (cases.sudo(), _new_round(count + 1) | vals)
+            (cases.sudo(), _new_round(count + 1, moment) | vals)
             for count, cases in again.grouped("round").items()
         ]
         return [*pairs, (self - again, vals)]
@@ -154,6 +156,7 @@ class KefuComplaint(models.Model):
 
     def action_process(self):
         """Hand over to work; refused without assessment and promised time."""
+        self._check_in_work(self.env._("handed over to work"))
         for case in self:
             case._go_to("processing")
 
@@ -276,13 +279,14 @@ class KefuComplaint(models.Model):
         return self.env[model]._open(self, title, **context)
 
 
-def _new_round(number):
+def _new_round(number, moment):
     """What a reopened case starts with; the promises that were made stay on record."""
     return {
         **dict.fromkeys(FACTS_OF_A_ROUND, False),
         "date_promised": False,
         "first_contact": False,
         "cancel_reason": False,
-        "date_reopened": fields.Datetime.now(),
+        "active": True,  # an open case that nobody sees is none
+        "date_reopened": moment,
         "round": number,
     }

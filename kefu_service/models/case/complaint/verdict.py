@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 ANSWER_ACTIVITY = "kefu_service.mail_activity_type_answer"
+NO_VERDICT = {"customer_verdict": False, "date_verdict": False}
 RATED_STATES = ("replied", "closed", "verified")
 
 
@@ -40,11 +41,20 @@ class KefuComplaint(models.Model):
 
     @api.depends("state")
     def _compute_customer_verdict(self):
-        """A new reply is judged anew; until then the last verdict stands."""
+        """It stands until there is another reply, whatever is moved meanwhile."""
         for case in self:
-            replied = case.state == "replied"
-            case.customer_verdict = False if replied else case.customer_verdict
-            case.date_verdict = False if replied else case.date_verdict
+            case.customer_verdict = case.customer_verdict
+            case.date_verdict = case.date_verdict
+
+    def _stage_followed(self, before):
+        """A reply is judged anew; a move among the columns of replies is none."""
+        res = super()._stage_followed(before)
+        answered = self.filtered(
+            lambda case: case in before and case.state == "replied" != before[case].state
+        )
+        # sudo: what the customer said is no user's to write
+        answered.sudo().filtered("customer_verdict").write(NO_VERDICT)
+        return res
 
     # ------------------------------------------------------------------
     # Rating
