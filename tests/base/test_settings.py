@@ -56,6 +56,32 @@ class TestSettings(KefuCommon):
         with self.assertRaises(AccessError):
             self.env.company.with_user(self.manager).kefu_reopen_days = 21
 
+    def test_a_number_that_leads_past_the_calendar_is_refused(self):
+        policy = self.env["kefu.deadline.policy"].create(
+            {"clock": "response", "team_id": self.team.id, "hours": 4}
+        )
+        for record, most in (
+            (self.env.company, {"kefu_reopen_days": 3660}),
+            (self.env.company, {"kefu_revisit_lead_days": 366}),
+            (self.env.company, {"kefu_revisit_gap_days": 3660}),
+            (self.env.company, {"kefu_keep_years_major": 100}),
+            (self.team, {"unassigned_minutes": 10000}),
+            (policy, {"hours": 10000}),
+            (policy, {"reminder_hours": 10000}),
+            (policy, {"gm_hours": 10000}),
+        ):
+            with self.subTest(most):
+                record.write(most)
+                record.flush_recordset()
+                with self.assertRaises(CheckViolation), mute_logger("odoo.sql_db"):
+                    with self.env.cr.savepoint():
+                        record.write({name: most[name] + 1 for name in most})
+                        record.flush_recordset()
+        self.env["kefu.complaint"]._tell_leaders()
+        case = self._case(team_id=self.team.id, channel="email")
+        clock = case.deadline_ids.filtered(lambda clock: clock.clock == "response")
+        self.assertGreater(clock.date_due.year, case.date_received.year)
+
     def test_of_his_own_company_alone(self):
         elsewhere = self.env["res.company"].create({"name": "株洲分公司"})
         with self.assertRaises(AccessError):

@@ -1,8 +1,9 @@
 """Categories: what a case is about, as a tree."""
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_list
 
 from ..base.vocabulary import SEVERITIES
 
@@ -92,6 +93,24 @@ class KefuCategory(models.Model):
                 category.sequence = category.parent_id.sequence
             else:
                 category.sequence = category.sequence or LAST
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_known(self):
+        """Whoever knows nothing else would be given anything."""
+        # sudo: who knows it, in whichever company
+        rows = self.env["kefu.team.officer"].sudo()
+        if known := rows.search([("category_ids", "in", self.ids)]):
+            raise UserError(
+                self.env._(
+                    "%(people)s are given cases by category, and one of these is "
+                    "deleted: archive it, or choose others for them in their teams.",
+                    people=format_list(self.env, sorted(set(known.mapped("user_id.name")))),
+                )
+            )
 
     # ------------------------------------------------------------------
     # Constraints

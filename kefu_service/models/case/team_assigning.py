@@ -43,8 +43,8 @@ class KefuTeam(models.Model):
     )
 
     _check_unassigned_minutes = models.Constraint(
-        "CHECK(unassigned_minutes >= 0)",
-        "The minutes without an officer can't be negative: use 0 for never.",
+        "CHECK(unassigned_minutes BETWEEN 0 AND 10000)",
+        "The minutes without an officer lie between 0 (never) and 10,000.",
     )
 
     # ------------------------------------------------------------------

@@ -70,9 +70,9 @@ class KefuDeadlinePolicy(models.Model):
     )
 
     _check_hours = models.Constraint(
-        "CHECK(hours >= 0 AND reminder_hours >= 0 AND manager_hours >= 0"
-        " AND gm_hours >= 0)",
-        "Hours can't be negative.",
+        "CHECK(LEAST(hours, reminder_hours, manager_hours, gm_hours) >= 0 AND"
+        " GREATEST(hours, reminder_hours, manager_hours, gm_hours) <= 10000)",
+        "Hours lie between 0 and 10,000.",
     )
     _check_order = models.Constraint(
         "CHECK(manager_hours <= gm_hours)",

@@ -14,6 +14,6 @@ class ResCompany(models.Model):
     )
 
     _check_kefu_reopen_days = models.Constraint(
-        "CHECK(kefu_reopen_days >= 0)",
-        "The reopening period can't be negative: use 0 for never.",
+        "CHECK(kefu_reopen_days BETWEEN 0 AND 3660)",
+        "The reopening period lies between 0 (never) and 3,660 days.",
     )

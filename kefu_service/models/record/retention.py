@@ -42,8 +42,10 @@ class ResCompany(models.Model):
 
     _check_kefu_keep_years = models.Constraint(
         "CHECK(LEAST(kefu_keep_years, kefu_keep_years_major, kefu_keep_years_minutes,"
-        " kefu_keep_years_revisit, kefu_keep_years_report) >= 1)",
-        "Records are kept for one year at least.",
+        " kefu_keep_years_revisit, kefu_keep_years_report) >= 1 AND"
+        " GREATEST(kefu_keep_years, kefu_keep_years_major, kefu_keep_years_minutes,"
+        " kefu_keep_years_revisit, kefu_keep_years_report) <= 100)",
+        "Records are kept for 1 to 100 years.",
     )
 
 

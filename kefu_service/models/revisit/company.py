@@ -40,10 +40,10 @@ class ResCompany(models.Model):
         "CHECK(kefu_revisit_tries >= 1)", "A customer is tried once at least."
     )
     _check_kefu_revisit_lead_days = models.Constraint(
-        "CHECK(kefu_revisit_lead_days >= 0)",
-        "A revisit can't be planned after it is due: use 0 for the due day itself.",
+        "CHECK(kefu_revisit_lead_days BETWEEN 0 AND 366)",
+        "A revisit is planned 0 (on the due day itself) to 366 days ahead.",
     )
     _check_kefu_revisit_gap_days = models.Constraint(
-        "CHECK(kefu_revisit_gap_days >= 0)",
-        "The days between two revisits can't be negative: use 0 for none.",
+        "CHECK(kefu_revisit_gap_days BETWEEN 0 AND 3660)",
+        "The days between two revisits lie between 0 (none) and 3,660.",
     )

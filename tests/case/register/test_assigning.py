@@ -6,7 +6,7 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from tests.common import KefuCommon
@@ -135,6 +135,44 @@ class TestAssigning(KefuCommon):
         self._run()
         self.assertEqual(cases.user_id, self.officer)
 
+    def test_whoever_knows_what_was_archived_is_not_given_anything(self):
+        known, other = self.env["kefu.category"].create([{"name": "破损"}, {"name": "延误"}])
+        self.team.member_ids = self.officer
+        self._row(self.officer).category_ids = known
+        case = self._came(category_id=other.id)
+        known.with_user(self.manager).active = False
+        self._run()
+        self.assertFalse(case.user_id)
+        with self.assertRaisesRegex(UserError, "officer_t.* are given"):
+            known.with_user(self.manager).unlink()
+        self._row(self.officer).with_user(self.manager).category_ids = False
+        known.with_user(self.manager).unlink()
+        self._run()
+        self.assertEqual(case.user_id, self.officer)
+
+    def test_what_is_taken_up_again_is_nobodys_who_has_left(self):
+        case = self._came(user_id=self.officer.id)
+        self._reach(case, "closed")
+        self.officer.sudo().active = False
+        self._reopen(case, self.colleague)
+        self.assertFalse(case.user_id)
+        self._run()
+        self.assertEqual(case.user_id, self.colleague)
+
+    def test_what_an_archived_team_still_has_is_given_and_told(self):
+        ended = self._came(user_id=self.officer.id)
+        self._reach(ended, "closed")
+        cases = self._came(2)
+        self.team.with_user(self.manager).action_archive()
+        self._run()
+        self.assertTrue(all(cases.mapped("user_id")))
+        self.team.assign_way = "hand"
+        self._reopen(ended)
+        ended.with_user(self.officer).user_id = False
+        with freeze_time("2026-03-02 11:00:00"):
+            self._run()
+        self.assertEqual(ended.activity_ids.user_id, self.leader)
+
     def test_over_the_ceiling_nobody_is_given_more_but_takes_it_by_hand(self):
         self.team.officer_ids.ceiling = 1
         cases = self._came(3)
@@ -237,6 +275,28 @@ class TestAssigning(KefuCommon):
         cases[0].with_user(self.officer).action_assign_to_me()
         self.assertFalse(cases[0].activity_ids, "Somebody has it now")
         self.assertTrue(cases[1].activity_ids)
+
+    def test_it_goes_on_counting_when_the_case_merely_moves(self):
+        self.team.assign_way = "hand"
+        case = self._came(kind="inquiry")
+        since = case.date_unassigned
+        with freeze_time("2026-03-02 10:00:00"):
+            case.with_user(self.officer).stage_id = self._stage("assessed")
+            case.with_user(self.officer).team_id = self.team
+            self.assertEqual(case.date_unassigned, since)
+        with freeze_time("2026-03-02 10:31:00"):
+            self._run()
+        told = case.date_leader_told
+        self.assertTrue(told)
+        with freeze_time("2026-03-02 12:00:00"):
+            case.with_user(self.officer).stage_id = self._stage("new")
+            self._run()
+            self.assertEqual(case.date_leader_told, told)
+            self.assertEqual(len(case.activity_ids), 1)
+            elsewhere = self.env["kefu.team"].create({"name": "y"})
+            case.with_user(self.officer).team_id = elsewhere
+            self.assertEqual(case.date_unassigned, fields.Datetime.now())
+            self.assertFalse(case.date_leader_told or case.activity_ids)
 
     def test_minutes_are_worked_and_0_is_never(self):
         self.team.assign_way = "hand"

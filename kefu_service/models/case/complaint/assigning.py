@@ -79,11 +79,12 @@ class KefuComplaint(models.Model):
 
     @api.depends("user_id", "team_id", "date_closed")
     def _compute_date_unassigned(self):
-        """Counts anew with each team: the next leader has not heard of it."""
+        """Since when; what merely moves goes on counting: see `_officer_followed`."""
+        now = fields.Datetime.now()
         for case in self:
             free = not (case.user_id or case.date_closed)
-            case.date_unassigned = free and fields.Datetime.now()
-            case.date_leader_told = not free and case.date_leader_told
+            case.date_unassigned = free and (case.date_unassigned or now)
+            case.date_leader_told = case.date_leader_told
 
     # ------------------------------------------------------------------
     # Waking
@@ -94,11 +95,30 @@ class KefuComplaint(models.Model):
         self._wake_assigning()
         return res
 
-    def _officer_followed(self, vals):
-        """What follows when cases find or lose their officer, or go to another team."""
+    def _stage_followed(self, before):
+        """Whoever has left takes nothing up again: somebody else gets it."""
+        res = super()._stage_followed(before)
+        again = self.filtered(
+            lambda case: case in before and case.round != before[case].round
+        )
+        left = again.filtered(lambda case: case.user_id and not case.user_id._kefu_there())
+        # sudo: it follows from the step that was taken
+        left.sudo().user_id = False
+        return res
+
+    def _officer_followed(self, before, vals):
+        """What follows when cases find or lose their officer, or go to another team.
+
+        It counts anew with each team: the next leader has not heard of it.
+        """
         if not vals.keys() & LEADING:
             return
-        moved = self if "team_id" in vals else self.browse()
+        moved = self.filtered(
+            lambda case: case in before and case.team_id != before[case].team
+        )
+        free = moved.filtered("date_unassigned")
+        # sudo: nobody writes by hand since when nobody has a case
+        free.sudo().date_unassigned = fields.Datetime.now()
         settled = moved | self.filtered(
             lambda case: case.date_leader_told and not case.date_unassigned
         )
@@ -135,7 +155,7 @@ class KefuComplaint(models.Model):
     @api.model
     def _assign_waiting(self):
         """Give the cases of a batch to whoever is at work; how many were given."""
-        teams = self.env["kefu.team"].search([("assign_way", "!=", HAND)])
+        teams = self._teams_with_cases([("assign_way", "!=", HAND)])
         at_work = teams._officers_at_work()
         given = self.browse()
         burden = teams._burden() if at_work else {}
@@ -143,6 +163,12 @@ class KefuComplaint(models.Model):
             if rows:
                 given += self._assign_team(team, rows, burden.get(team, {}))
         return len(given)
+
+    @api.model
+    def _teams_with_cases(self, domain):
+        """Teams, archived ones too: what they still have is not forgotten."""
+        teams = self.env["kefu.team"].with_context(active_test=False)
+        return teams.search(domain).with_env(self.env)
 
     @api.model
     def _assign_team(self, team, rows, burden):
@@ -194,7 +220,7 @@ class KefuComplaint(models.Model):
         """Tell the leaders of what has had no officer for too long; how many cases."""
         now = fields.Datetime.now()
         late = self.browse()
-        for team in self.env["kefu.team"].search([("unassigned_minutes", ">", 0)]):
+        for team in self._teams_with_cases([("unassigned_minutes", ">", 0)]):
             late += self.search(
                 [
                     ("team_id", "=", team.id),

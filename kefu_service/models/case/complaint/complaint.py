@@ -344,7 +344,7 @@ class KefuComplaint(models.Model):
         self._customer_followed(before, vals)
         self._stage_followed(before)
         self._promise_followed(before)
-        self._officer_followed(vals)
+        self._officer_followed(before, vals)
         self._follow_clocks(vals)
         return True
 

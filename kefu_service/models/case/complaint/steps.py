@@ -30,7 +30,7 @@ REQUIREMENTS = {
 }
 ANSWERED_STATES = ("replied", "closed", "verified", "cancelled")
 # What a case was before a change.
-Before = namedtuple("Before", "state date_promised round partner contact")
+Before = namedtuple("Before", "state date_promised round partner contact team")
 WORK_STATES = ("new", "assessed", "processing", "coordination")
 
 _lt = LazyTranslate(__name__)
@@ -105,7 +105,7 @@ class KefuComplaint(models.Model):
 
     def _before(self, vals):
         """What steps go by, of each case before `vals` are written on it."""
-        if not {"stage_id", "date_promised", "partner_id"} & vals.keys():
+        if not {"stage_id", "date_promised", "partner_id", "team_id"} & vals.keys():
             return {}
         return {
             case: Before(
@@ -114,6 +114,7 @@ class KefuComplaint(models.Model):
                 case.round,
                 case.partner_id,
                 {name: case[name] for name in CONTACT},
+                case.team_id,
             )
             for case in self
         }
