@@ -67,14 +67,14 @@ class KefuComplaintPromise(models.TransientModel):
             # sudo: the history is written by the steps alone
             promises = self.env["kefu.promise"].sudo()
             # a merged case has brought promises of its own
-            newest = promises.search(
+            held = promises.search(
                 [
                     ("complaint_id", "=", case.id),
                     ("date_promised", "=", case.date_promised),
                 ],
                 limit=1,
             )
-            newest.write({"told": True, "message_id": message.id})
+            held.write({"told": True, "message_id": message.id})
 
     def _note_body(self):
         promised = self.env._(

@@ -78,6 +78,18 @@ class TestMergeValues(MergeCommon):
         self.assertEqual(kept.containment, ANALYSIS["containment"])
         self.assertFalse(kept.why_2, "one chain of whys is not mixed with another")
 
+    def test_its_department_stands_beside_a_category_that_proposes_another(self):
+        category = self.env["kefu.category"].create(
+            {"name": "短少", "department_id": self.transport.id, "severity": "serious"}
+        )
+        kept, other = self._both(
+            {"department_id": self.warehouse.id}, {"category_id": category.id}
+        )
+        self.assertEqual(other.department_id, self.transport)
+        self._merge(kept, other)
+        self.assertEqual(kept.category_id, category)
+        self.assertEqual(kept.department_id, self.warehouse)
+
     def test_who_was_answered_was_answered(self):
         """The clock of the kept case starts with the first message of either."""
         kept, other = self._both()

@@ -29,6 +29,18 @@ class TestGoods(KefuCommon):
         self.assertEqual(driver.similar_ids, first)
         self.assertFalse(self._case(name="少两箱", delivery_note="DN_").similar_ids)
 
+    def test_a_dash_for_what_nobody_knows_is_no_number(self):
+        known = self._case(name="发票抬头错误", partner_id=self.customer.id)
+        stranger = self._case(name="少两箱", delivery_note="/")
+        for unknown in ({"plate": "/"}, {"part_number": "-"}, {"delivery_note": "/"}):
+            with self.subTest(unknown):
+                case = self._case(
+                    name="送货晚点", partner_id=self.customer.id, **unknown
+                )
+                self.assertFalse(case.similar_ids & (known + stranger))
+                offered = case.with_user(self.officer).action_merge()["context"]
+                self.assertNotIn(known.id, offered["default_complaint_ids"])
+
     def test_an_import_brings_them_along(self):
         fields = ["name", *GOODS]
         row = ["缺件", *map(str, GOODS.values())]

@@ -35,16 +35,16 @@ class KefuComplaint(models.Model):
 
     def _has_papers_of(self, other):
         """Whether a part, a delivery note or a truck is the same in both."""
-        return any(
-            self[name] and _plain(self[name]) == _plain(other[name]) for name in PAPERS
-        )
+        papers = ((_plain(self[name]), _plain(other[name])) for name in PAPERS)
+        # a dash for what nobody knows is no number
+        return any(mine and mine == theirs for mine, theirs in papers)
 
     def _same_delivery_domain(self):
         """Cases of the same delivery, whoever told them: driver, dealer or maker."""
         note = (self.delivery_note or "").strip()
-        return (
-            Domain("delivery_note", "=ilike", _escaped(note)) if note else Domain.FALSE
-        )
+        if not _plain(note):
+            return Domain.FALSE
+        return Domain("delivery_note", "=ilike", _escaped(note))
 
     def _goods_lines(self):
         """Labels and values of what is noted, for reports and letters."""

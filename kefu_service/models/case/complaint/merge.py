@@ -169,6 +169,7 @@ class KefuComplaint(models.Model):
         self._take_activities(others)
         self._take_followers(others)
         self._take_references(others)
+        self._keep_promise_newest(reason)
         reason = self.env._("Merged into %(kept)s", kept=self.display_name)
         others._keep(merged_into_id=self.id, stage_id=stage_id, cancel_reason=reason)
         self._log_merge(others, *counts)

@@ -15,14 +15,14 @@ TOGETHER = (
     ("partner_id", *CONTACT),
     WHYS,
     ("date_assessed", "assessed_by_id"),
-    (
-        "date_escalated",
-        "escalated_by_id",
-        "escalation_reason",
-        "escalation_tried",
-        "date_gm_acknowledged",
-        "gm_acknowledged_by_id",
-    ),
+)
+ESCALATION = (
+    "date_escalated",
+    "escalated_by_id",
+    "escalation_reason",
+    "escalation_tried",
+    "date_gm_acknowledged",
+    "gm_acknowledged_by_id",
 )
 ALONE = (
     "category_id",
@@ -52,6 +52,9 @@ class KefuComplaint(models.Model):
             "affects_production": _worst(cases, "affects_production", EFFECTS),
             "affects_safety": any(cases.mapped("affects_safety")),
             "tag_ids": [Command.link(tag.id) for tag in others.tag_ids - self.tag_ids],
+            "spokesperson_ids": [
+                Command.link(person.id) for person in others.spokesperson_ids
+            ],
             "email_cc": self._merged_copies(others),
         }
         answered = list(filter(None, cases.mapped("date_responded")))
@@ -62,7 +65,20 @@ class KefuComplaint(models.Model):
             values["responsible_department_ids"] = [Command.set(departments.ids)]
         for names in (*TOGETHER, *((name,) for name in ALONE)):
             values |= self._taken_from(others, names)
-        return values
+        if self.department_id:
+            # what the category proposes does not take its place
+            values["department_id"] = self.department_id.id
+        return values | self._merged_escalation(others)
+
+    def _merged_escalation(self, others):
+        """The first escalation of now, in place of one that was settled earlier."""
+        first = others.filtered("is_escalated")[:1]
+        if self.is_escalated or not first:
+            return {}
+        return {
+            name: first._fields[name].convert_to_write(first[name], first)
+            for name in ESCALATION
+        }
 
     def _taken_from(self, others, names):
         """What of the fields `names` the first of `others` has that has the first one.

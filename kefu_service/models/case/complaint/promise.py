@@ -142,6 +142,20 @@ class KefuComplaint(models.Model):
             ]
         )
 
+    def _keep_promise_newest(self, reason):
+        """Where earlier rows came from elsewhere: the newest one is what holds.
+
+        It was told to the customer if that time was.
+        """
+        self.invalidate_recordset(["promise_ids"])
+        promises = self.sudo().promise_ids  # of a case that the user changes
+        held = promises.filtered(lambda row: row.date_promised == self.date_promised)
+        if held and held[0] != promises[0]:
+            self._keep_promises(reason=reason)
+            told = held.filtered("told")[:1]
+            newest = promises.search([("complaint_id", "=", self.id)], limit=1)
+            newest.write({"told": told.told, "message_id": told.message_id.id})
+
     def _missing_promise(self):
         if self.date_promised:
             return ""

@@ -31,6 +31,12 @@ class KefuComplaint(models.Model):
         self._resolve_merged()._stop_waiting()
         return message
 
+    def _merge(self, others):
+        """What came in beside is a word of the customer as well."""
+        res = super()._merge(others)
+        self._stop_waiting()
+        return res
+
     def _start_waiting(self):
         self._keep(is_waiting=True, date_waiting=fields.Datetime.now())
 
