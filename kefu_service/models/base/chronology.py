@@ -46,6 +46,17 @@ class KefuGateMixin(models.AbstractModel):
             if early and late and late < early:
                 raise self._out_of_order(record, {before: early, after: late})
 
+    def _correct(self, values, reason):
+        """What is corrected goes with what was done since."""
+        res = super()._correct(values, reason)
+        for pair in self._in_order:
+            early, late = (self[name] for name in pair)
+            if early and late and late < early and values.keys() & set(pair):
+                raise self._out_of_order(
+                    self.display_name, dict(zip(pair, (early, late), strict=True))
+                )
+        return res
+
     @api.model
     def _lies_ahead(self, record, name, moment):
         return ValidationError(

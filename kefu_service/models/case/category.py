@@ -108,7 +108,7 @@ class KefuCategory(models.Model):
                 self.env._(
                     "%(people)s are given cases by category, and one of these is "
                     "deleted: archive it, or choose others for them in their teams.",
-                    people=format_list(self.env, sorted(set(known.mapped("user_id.name")))),
+                    people=format_list(self.env, known.user_id.mapped("name")),
                 )
             )
 

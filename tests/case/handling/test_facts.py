@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
 from .common import HandlingCommon
@@ -29,6 +29,40 @@ class TestFacts(HandlingCommon):
         yesterday = fields.Datetime.now() - timedelta(days=1)
         case = self._case(channel="phone", date_received=yesterday)
         self.assertEqual(case.date_responded, yesterday)
+
+    def test_what_was_told_on_the_phone_is_answered_at_the_corrected_receipt(self):
+        now = fields.Datetime.now()
+        case = self._case(channel="phone", date_received=now - timedelta(days=2))
+        for days in (3, 1):
+            moment = now - timedelta(days=days)
+            self._dialog(case.action_correct(), date_received=moment, reason="记错")
+            self.assertEqual(case.date_responded, moment)
+            clock = case.deadline_ids.filtered(lambda clock: clock.clock == "response")
+            self.assertFalse(clock.is_overdue)
+
+    def test_a_corrected_channel_says_whether_it_was_answered_as_it_was_told(self):
+        case = self._told_case()
+        self._dialog(case.action_correct(), channel="phone", reason="是来电")
+        self.assertEqual(case.date_responded, case.date_received)
+        self._dialog(case.action_correct(), channel="visit", reason="是来访")
+        self.assertEqual(case.date_responded, case.date_received)
+        self._dialog(case.action_correct(), channel="wechat", reason="是微信")
+        self.assertFalse(case.date_responded)
+
+    def test_nothing_is_corrected_to_have_come_after_it_was_answered(self):
+        now = fields.Datetime.now()
+        case = self._told_case(date_received=now - timedelta(days=2))
+        answered = now - timedelta(days=1)
+        with self.mock_datetime_and_now(answered):
+            case.action_contacted()
+        with self.assertRaisesRegex(ValidationError, "First Response.*before"):
+            self._dialog(case.action_correct(), date_received=now, reason="记错")
+        self._dialog(
+            case.action_correct(),
+            date_received=answered - timedelta(hours=1),
+            reason="记错",
+        )
+        self.assertEqual(case.date_responded, answered)
 
     def test_c5_2_2_the_officers_message_that_reaches_the_customer_is_the_answer(self):
         case = self._told_case()

@@ -59,7 +59,11 @@ class KefuComplaint(models.Model):
         "date_reopened",
         "date_closed",
     )
-    _in_order = (("date_received", "date_replied"), ("date_received", "date_closed"))
+    _in_order = (
+        ("date_received", "date_responded"),
+        ("date_received", "date_replied"),
+        ("date_received", "date_closed"),
+    )
 
     date_responded = _fact(
         "First Response", "The customer heard from a person for the first time."

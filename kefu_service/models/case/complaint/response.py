@@ -2,6 +2,8 @@
 
 from odoo import fields, models
 
+from .facts import SPOKEN_CHANNELS
+
 # What a person writes; never what the system sends by itself.
 WRITTEN_BY_PEOPLE = ("comment", "email_outgoing")
 
@@ -15,6 +17,28 @@ class KefuComplaint(models.Model):
         silent._keep(date_responded=fields.Datetime.now())
         for case in silent:
             case._message_log(body=self.env._("The customer was contacted in person."))
+
+    def _correct(self, values, reason):
+        """What is told face to face is answered as it is told; what is written isn't."""
+        self._keep_response_with(
+            values.get("channel", self.channel),
+            fields.Datetime.to_datetime(
+                values.get("date_received", self.date_received)
+            ),
+        )
+        return super()._correct(values, reason)
+
+    def _keep_response_with(self, channel, received):
+        """Let the first response follow where the case was answered by its channel."""
+        if self.round:
+            return  # its first response is of a later day
+        was_spoken = self.channel in SPOKEN_CHANNELS
+        at_receipt = was_spoken and self.date_responded == self.date_received
+        is_spoken = channel in SPOKEN_CHANNELS
+        if is_spoken and (at_receipt or not was_spoken):
+            self._keep(date_responded=received)
+        elif at_receipt and not is_spoken:
+            self._keep(date_responded=self.date_replied)
 
     def _notify_thread(self, message, msg_vals=False, **kwargs):
         recipients = super()._notify_thread(message, msg_vals=msg_vals, **kwargs)
