@@ -136,7 +136,9 @@ class TestAssigning(KefuCommon):
         self.assertEqual(cases.user_id, self.officer)
 
     def test_whoever_knows_what_was_archived_is_not_given_anything(self):
-        known, other = self.env["kefu.category"].create([{"name": "破损"}, {"name": "延误"}])
+        known, other = self.env["kefu.category"].create(
+            [{"name": "破损"}, {"name": "延误"}]
+        )
         self.team.member_ids = self.officer
         self._row(self.officer).category_ids = known
         case = self._came(category_id=other.id)

@@ -101,7 +101,9 @@ class KefuComplaint(models.Model):
         again = self.filtered(
             lambda case: case in before and case.round != before[case].round
         )
-        left = again.filtered(lambda case: case.user_id and not case.user_id._kefu_there())
+        left = again.filtered(
+            lambda case: case.user_id and not case.user_id._kefu_there()
+        )
         # sudo: it follows from the step that was taken
         left.sudo().user_id = False
         return res

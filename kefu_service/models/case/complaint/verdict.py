@@ -50,7 +50,9 @@ class KefuComplaint(models.Model):
         """A reply is judged anew; a move among the columns of replies is none."""
         res = super()._stage_followed(before)
         answered = self.filtered(
-            lambda case: case in before and case.state == "replied" != before[case].state
+            lambda case: (
+                case in before and case.state == "replied" != before[case].state
+            )
         )
         # sudo: what the customer said is no user's to write
         answered.sudo().filtered("customer_verdict").write(NO_VERDICT)
