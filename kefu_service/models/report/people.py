@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 from ..base.roles import OFFICER
 
@@ -40,6 +41,14 @@ class KefuReport(models.Model):
         help="The head of the department, or whoever stands in.",
     )
     can_acknowledge = fields.Boolean(compute="_compute_can_acknowledge")
+    # Searched rather than stored: as right as the departments are, at any moment.
+    is_headed_by_me = fields.Boolean(
+        "Of My Departments",
+        compute="_compute_is_headed_by_me",
+        search="_search_is_headed_by_me",
+        help="I head the department, one above it or the company, or stand in for "
+        "whoever does.",
+    )
 
     # ------------------------------------------------------------------
     # Compute
@@ -62,6 +71,33 @@ class KefuReport(models.Model):
         for report in self:
             waits = report.state == "submitted"
             report.can_acknowledge = waits and self.env.user in report._heads()
+
+    @api.depends("department_id", "company_id")
+    @api.depends_context("uid")
+    def _compute_is_headed_by_me(self):
+        mine = self.filtered_domain(self._headed_domain())
+        for report in self:
+            report.is_headed_by_me = report in mine
+
+    def _search_is_headed_by_me(self, operator, value):
+        return self._headed_domain() if operator == "in" else NotImplemented
+
+    @api.model
+    def _headed_domain(self):
+        """The reports that the user may acknowledge: as `_heads` says, from below."""
+        heads = self.env.user._kefu_acts_for()
+        # sudo: who heads a department or a company is no secret
+        departments = self.env["hr.department"].sudo().with_context(active_test=False)
+        departments = departments.search(
+            [("manager_id.user_id", "in", heads.ids), ("manager_id.active", "=", True)]
+        )
+        companies = departments.env["res.company"].search(
+            Domain("kefu_gm_user_id", "in", heads.ids)
+            | Domain("kefu_gm_deputy_id", "in", heads.ids)
+        )
+        return Domain("department_id", "child_of", departments.ids) | Domain(
+            "company_id", "in", companies.ids
+        )
 
     # ------------------------------------------------------------------
     # Constraints

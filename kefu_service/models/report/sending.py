@@ -140,13 +140,18 @@ class KefuReport(models.Model):
 
     def _ask_head_anew(self):
         """Another head is asked, who gets the report as well."""
+        self.invalidate_recordset(["head_id", "is_headed_by_me", "can_acknowledge"])
+        acknowledge = self.env.ref(ACTIVITY_ACKNOWLEDGE, raise_if_not_found=False)
         for report in self:
-            if report.head_id in report.reader_ids.user_id:
-                asked = report.activity_ids.user_id
-                if report.head_id in asked:
-                    continue
-            report.activity_unlink([ACTIVITY_ACKNOWLEDGE])
             head = report.head_id
+            asked = report.activity_ids.filtered(
+                lambda activity: activity.activity_type_id == acknowledge
+            )
+            if not head or (
+                head in report.reader_ids.user_id and head in asked.user_id
+            ):
+                continue
+            report.activity_unlink([ACTIVITY_ACKNOWLEDGE])
             report._hand_to({head.partner_id: {"role": "head", "user_id": head.id}})
             report._ask_head()
             report._sync_clocks()
