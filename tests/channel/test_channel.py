@@ -284,6 +284,10 @@ class TestChannel(KefuCommon):
         self.assertEqual(channel.action_test()["params"]["type"], "danger")
         with self.assertRaises(ValidationError) as refusal:
             self._channel(kind="apprise", address=f"json://{place}/notify")
+        with self.assertRaisesRegex(ValidationError, "administrator"):
+            self.env["kefu.channel"].with_user(self.manager).with_context(
+                default_kind="apprise"
+            ).create({"name": "x", "address": f"json://{place}/", "team_id": self.team.id})
         self.assertIn("administrator", str(refusal.exception))
         mine = self._channel()
         with self.assertRaises(ValidationError) as refusal:

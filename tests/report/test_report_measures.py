@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import SUBMIT, ReportCommon
 
@@ -48,6 +48,27 @@ class TestReportMeasures(ReportCommon):
         self.assertEqual(measure.activity_ids.user_id, self.officer)
         measure.with_user(self.officer).action_verify()
         self.assertEqual((measure.state, report.open_measure_count), ("verified", 0))
+
+    def _proposed_by_button(self, report):
+        """As with *New* in the list that *Measures* opens."""
+        place = {**report.action_view_measures()["context"]}
+        place.setdefault("default_report_id", report.id)  # a list that was open before
+        measures = self.env["kefu.measure"].with_user(self.officer)
+        form = Form(measures.with_context(**place))
+        form.name = "换新循环箱"
+        form.department_id = self.warehouse
+        return form.save()
+
+    def test_what_is_proposed_in_the_list_of_the_report_waits_for_the_head(self):
+        report = self._ready()
+        measure = self._proposed_by_button(report)
+        self.assertEqual(measure.report_id, report)
+        self.assertEqual((measure.state, measure.date_assigned), ("draft", False))
+        self.assertFalse(measure.activity_ids)
+        report.action_submit()
+        self.assertFalse(report.action_view_measures()["context"]["create"])
+        with self.assertRaisesRegex(UserError, "Submitted"):
+            self._proposed_by_button(report)
 
     def test_a_submitted_report_takes_no_more_and_loses_none(self):
         report = self._ready()

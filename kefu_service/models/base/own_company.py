@@ -40,9 +40,11 @@ class KefuCompanyMixin(models.AbstractModel):
             return self.env["res.company"].browse(vals["company_id"])
         for name in self._company_follows() - {"company_id"}:
             field = self._fields[name]
-            if vals.get(name) and field.type == "many2one":
+            # the list of a case or a report names it in the context alone
+            value = vals.get(name, self.env.context.get(f"default_{name}"))
+            if value and field.type == "many2one":
                 # sudo: the company alone
-                linked = self.env[field.comodel_name].sudo().browse(vals[name])
+                linked = self.env[field.comodel_name].sudo().browse(value)
                 if "company_id" in linked._fields and linked.company_id:
                     return linked.company_id.with_env(self.env)
         return self.env.company

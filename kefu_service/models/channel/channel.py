@@ -205,8 +205,7 @@ class KefuChannel(models.Model):
     @api.model
     def _create_passed(self, vals_list):
         channels = super()._create_passed(vals_list)
-        # whichever way the kind came, by a default as well
-        if channels.filtered(lambda channel: channel.kind == APPRISE):
+        if APPRISE in channels.mapped("kind"):  # by a default as well
             self._check_may_use_apprise()
         channels._check_url()
         self.env.registry.clear_cache()  # `_is_used`

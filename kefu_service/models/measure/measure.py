@@ -239,7 +239,8 @@ class KefuMeasure(models.Model):
         """Order measures: what is known of them, their clocks, who is told."""
         # we tell the people ourselves, in one go
         quiet = self.with_context(mail_auto_subscribe_no_notify=True)
-        measures = super(KefuMeasure, quiet)._create_passed(self._ordered(vals_list))
+        ordered = self._ordered(self._with_origins(vals_list))
+        measures = super(KefuMeasure, quiet)._create_passed(ordered)
         measures = measures.with_env(self.env)
         measures._sync_clocks(new=True)
         measures.filtered("is_working")._tell_owners()
@@ -255,6 +256,20 @@ class KefuMeasure(models.Model):
         self._handed_over(before)
         self._follow_clocks(vals)
         return res
+
+    @api.model
+    def _with_origins(self, vals_list):
+        """`vals_list` with the records that a list of theirs has put into the context.
+
+        What follows from where a measure is ordered follows from these as well.
+        """
+        names = [
+            name
+            for name, field in self._fields.items()
+            if field.type == "many2one" and f"default_{name}" in self.env.context
+        ]
+        proposed = self.default_get(names) if names else {}
+        return [proposed | vals for vals in vals_list]
 
     @api.model
     def _ordered(self, vals_list):

@@ -152,6 +152,8 @@ class KefuReport(models.Model):
         )
         action["domain"] = [("report_id", "=", self.id)]
         action["context"] = {"default_report_id": self.id}
+        if self.state != "draft":  # what was submitted takes no more
+            action["context"] = {"create": False}
         return action
 
     # ------------------------------------------------------------------
