@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models, tools
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..base.labels import label_of
 
@@ -64,12 +65,15 @@ class KefuStage(models.Model):
         elif "active" in names:
             changed = self.filtered("active")
         changed._check_dispensable()
+        if "state" in names:
+            self._check_not_in_history()
         return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_needed(self):
         if not self.env.su:
             self._check_dispensable()
+            self._check_not_in_history()
 
     # ------------------------------------------------------------------
     # Business
@@ -101,6 +105,25 @@ class KefuStage(models.Model):
                         "which cases need: add another one for it first.",
                         stage=stage.name,
                         state=label_of(stage, "state"),
+                    )
+                )
+
+    def _check_not_in_history(self):
+        """Raise `UserError` if a case once stood in a column: its history names it."""
+        # sudo: whether there is one, of whichever company
+        moves = self.env["mail.tracking.value"].sudo()
+        field = self.env["ir.model.fields"]._get("kefu.complaint", "stage_id")
+        for stage in self:
+            there = Domain("old_value_integer", "=", stage.id)
+            there |= Domain("new_value_integer", "=", stage.id)
+            there &= Domain("field_id", "=", field.id)
+            if moves.search_count(there, limit=1):
+                raise UserError(
+                    self.env._(
+                        "Cases have stood in the column “%(stage)s”: their history and "
+                        "the figures of reports go by it, so that it can't be deleted "
+                        "or given another state. Archive it, and add another one.",
+                        stage=stage.name,
                     )
                 )
 

@@ -1,8 +1,8 @@
 """Reports: what the register knows, brought to those who decide (5.3.1 and 5.3.4-4).
 
 A report is drafted with live figures, frozen at submission and acknowledged by the head.
-`report` has the fields, `people` who writes and acknowledges it, `scope` what it counts,
-`live` its figures while it is a draft, `steps` and `freezing` the way on, `sending` and
+`report` has the fields, `people` who writes and acknowledges it, `scope` and
+`counted` what it counts, `live` its figures while it is a draft, `steps` and `freezing` the way on, `sending` and
 `reader` who gets and opens it. `figures` reads what is counted, `shown` and `printed` show
 it.
 """
@@ -13,6 +13,7 @@ from . import reader
 from . import report
 from . import people
 from . import scope
+from . import counted
 from . import live
 from . import shown
 from . import printed

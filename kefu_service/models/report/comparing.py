@@ -12,6 +12,7 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.report.differences import differences
@@ -92,6 +93,8 @@ class KefuReport(models.Model):
                 self._compare()
         except CONCURRENCY_ERRORS:
             raise
+        except UserError as error:  # the report says so as well
+            _logger.info("%s can't be compared: %s", self, error)
         except Exception:
             _logger.exception("%s could not be compared", self)
 

@@ -72,6 +72,7 @@ class KefuReport(models.Model):
         self.ensure_one()
         self._keep_sheet(sheet)
         self._take_step(
+            counted=self._scope_of_now(),
             state="submitted",
             date_submitted=fields.Datetime.now(),
             submitted_by_id=self.env.uid,

@@ -135,6 +135,8 @@ class KefuReport(models.Model):
         for report in self:
             if report.state != "draft" or (report.date_as_of or before) > before:
                 continue
+            if report.scope_trouble:  # is shown in their place
+                continue
             if report._counts_many():
                 report._ask_for_figures()
             else:
@@ -179,6 +181,9 @@ class KefuReport(models.Model):
                 self._refresh()
         except CONCURRENCY_ERRORS:
             raise
+        except UserError as error:  # the report says so as well
+            _logger.info("The figures of %s can't be taken: %s", self, error)
+            self._take_step(date_asked=False)
         except Exception:
             _logger.exception("The figures of %s could not be taken", self)
             self._take_step(date_asked=False)

@@ -2,7 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 
 from ..base.roles import OFFICER
 
@@ -136,12 +136,39 @@ class KefuReport(models.Model):
         heads = heads._kefu_working_in(company)
         return (heads or company._kefu_stand_in()).with_env(self.env)
 
+    def _officers_among(self, users):
+        """Those of `users` who write reports of the company, in their order."""
+        there = users._kefu_there()._kefu_working_in(self.company_id)
+        return there.filtered(lambda user: user.has_group(OFFICER))
+
     def _officer_in_charge(self):
         """Who has to write on: the officer, else who submitted it or stands in."""
         self.ensure_one()
         nearest = (self.user_id, self.submitted_by_id, self.team_id.user_id)
         company = self.company_id.sudo()  # who stands in is no secret
-        return company._kefu_stand_in(*nearest)[:1].with_env(self.env)
+        officers = map(self._officers_among, nearest)
+        return company._kefu_stand_in(*officers)[:1].with_env(self.env)
+
+    def _writer(self):
+        """The officer of the next revision: who writes on, if that is an officer."""
+        officer = self._officers_among(self._officer_in_charge())
+        return officer or self._officers_among(self.user_id)
+
+    def _people_to_copy(self, given):
+        """Values of a copy for people and departments: those who are still of the house.
+
+        :param given: what the copy is given, which stays
+        """
+        self.ensure_one()
+        users = self.recipient_user_ids._kefu_there()._kefu_working_in(self.company_id)
+        departments = self.recipient_department_ids.filtered(
+            lambda it: not it.company_id or it.company_id == self.company_id
+        )
+        values = {
+            "recipient_user_ids": [Command.set(users.ids)],
+            "recipient_department_ids": [Command.set(departments.ids)],
+        }
+        return {name: value for name, value in values.items() if name not in given}
 
     def _lang(self):
         """The language of the report: that of whoever writes it."""

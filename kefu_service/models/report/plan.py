@@ -2,6 +2,8 @@
 
 from odoo import api, fields, models
 
+from ..base.roles import OFFICER
+
 
 class KefuRevisitPlan(models.Model):
     _inherit = "kefu.revisit.plan"
@@ -34,7 +36,10 @@ class KefuRevisitPlan(models.Model):
         """Open the report on the plan; draft it first if there is none."""
         self.ensure_one()
         self._check_step(("running", "done"), self.env._("reported on"))
-        return (self._report() or self._draft_report())._open_form()
+        report = self._report()
+        if report.state == "returned":  # its revision was cancelled
+            return report.action_revise()
+        return (report or self._draft_report())._open_form()
 
     def _end(self, state, reason):
         """A plan that is done is reported on, and its responsible is asked to."""
@@ -52,7 +57,7 @@ class KefuRevisitPlan(models.Model):
     def _draft_report(self):
         """Draft the survey report and ask the responsible to write it."""
         self.ensure_one()
-        officer = self._person_in_charge()
+        officer = self._reporter()
         # sudo: the step drafts it, whoever takes the step
         reports = self.env["kefu.report"].sudo()
         report = reports.with_context(lang=officer.lang or self.env.lang).create(
@@ -62,12 +67,22 @@ class KefuRevisitPlan(models.Model):
                 "company_id": self.company_id.id,
                 "date_start": self.date_from,
                 "date_end": self.date_to,
-                "user_id": officer.id,
+                "user_id": officer.filtered(lambda user: user.has_group(OFFICER)).id,
                 "department_id": self._reporting_department().id,
             }
         )
         report._ask_officer(report.env._("Write the report and submit it"))
         return report.with_env(self.env)
+
+    def _reporter(self):
+        """Who writes the report: the responsible, else who stands in as an officer."""
+        self.ensure_one()
+        nearest = [
+            users.filtered(lambda user: user.has_group(OFFICER))
+            for users in (self.user_id, self.create_uid)
+        ]
+        company = self.company_id.sudo()  # who stands in is no secret
+        return company._kefu_stand_in(*nearest)[:1].with_env(self.env)
 
     def _reporting_department(self):
         """Whose head acknowledges the report: the department of who makes revisits."""

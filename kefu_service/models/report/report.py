@@ -100,6 +100,7 @@ class KefuReport(models.Model):
         "kefu.team",
         check_company=True,
         index="btree_not_null",
+        ondelete="restrict",
         tracking=True,
         help="Empty: a monthly report counts all teams of the department, others count "
         "all teams of the company.",
@@ -175,7 +176,7 @@ class KefuReport(models.Model):
     )
     _monthly_uniq = models.UniqueIndex(
         "(company_id, COALESCE(department_id, 0), COALESCE(team_id, 0), date_start)"
-        " WHERE kind = 'monthly' AND revision = 1",
+        " WHERE kind = 'monthly' AND revision = 1 AND state != 'cancelled'",
         "There is a report of this month for the department already: open that one.",
     )
     _plan_uniq = models.UniqueIndex(
@@ -277,7 +278,11 @@ class KefuReport(models.Model):
     def copy_data(self, default=None):
         """There is one report for each month and each plan: a copy is an analysis."""
         vals_list = super().copy_data(default)
-        for vals in vals_list:
+        for report, vals in zip(self, vals_list, strict=True):
+            vals |= report._people_to_copy(default or {})
+            if "user_id" not in (default or {}):
+                if not report._officers_among(report.user_id):
+                    vals.pop("user_id", None)  # whoever copies writes it
             if "kind" not in (default or {}):
                 vals["kind"] = "analysis"
             if "name" not in (default or {}):

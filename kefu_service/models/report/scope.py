@@ -72,6 +72,7 @@ class KefuReport(models.Model):
         """The conditions can be read, and name what whoever writes them may see."""
         for report in self:
             domain = report._conditions()
+            cases = report._cases_in_company(self.env["kefu.complaint"])
             if report.kind != "analysis" and not domain.is_true():
                 raise ValidationError(
                     self.env._(
@@ -81,7 +82,7 @@ class KefuReport(models.Model):
                     )
                 )
             try:
-                self.env["kefu.complaint"].search_count(domain, limit=1)
+                cases.search_count(domain, limit=1)
             except (AccessError, ValueError) as error:
                 raise ValidationError(
                     self.env._(
@@ -89,57 +90,6 @@ class KefuReport(models.Model):
                         error=error,
                     )
                 ) from error
-
-    # ------------------------------------------------------------------
-    # Business
-    # ------------------------------------------------------------------
-
-    def _teams(self):
-        """The teams that are counted; None for all of the company."""
-        self.ensure_one()
-        if self.team_id:
-            return self.team_id
-        if self.kind != "monthly" or not self.department_id:
-            return None
-        teams = self.env["kefu.team"].sudo()  # whose cases are counted, left or not
-        return teams.with_context(active_test=False).search(
-            [
-                ("department_id", "=", self.department_id.id),
-                ("company_id", "=", self.company_id.id),
-            ]
-        )
-
-    def _conditions(self):
-        """The domain over cases that was typed or clicked together.
-
-        Raises `ValidationError` if it is none.
-        """
-        self.ensure_one()
-        try:
-            domain = Domain(literal_eval(self.domain or "[]"))
-            domain.validate(self.env["kefu.complaint"])
-            return domain
-        except (ValueError, SyntaxError, TypeError) as error:
-            raise ValidationError(
-                self.env._(
-                    "The conditions of the report can't be read: %(domain)s. Use the "
-                    "editor of the field.",
-                    domain=self.domain,
-                )
-            ) from error
-
-    def _counted_cases(self):
-        """The conditions as a domain that tells nothing to whoever may not see it.
-
-        What links lead to is looked up with the rights of the officer. None: all cases.
-        """
-        domain = self._conditions()
-        if domain.is_true():
-            return None
-        officer = self.user_id or self.env.user
-        cases = self.env["kefu.complaint"].with_user(officer).sudo(False)
-        cases = cases.with_context(allowed_company_ids=self.company_id.ids)
-        return Domain("id", "in", cases._search(domain))
 
     # ------------------------------------------------------------------
     # In words

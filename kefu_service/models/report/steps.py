@@ -5,7 +5,7 @@ Each step is refused with a sentence that names what is missing.
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.tools import format_list, is_html_empty
+from odoo.tools import format_list, is_html_empty, plaintext2html
 from odoo.tools.translate import LazyTranslate
 
 from ..base.reasoned_step import ReasonedStep
@@ -40,6 +40,17 @@ class KefuReport(models.Model):
     previous_remarks = fields.Text(
         related="previous_id.remarks", string="Why It Was Returned"
     )
+    is_to_revise = fields.Boolean(
+        compute="_compute_is_to_revise",
+        help="It was returned, and no revision of it is going on.",
+    )
+
+    @api.depends("state", "next_ids.state")
+    def _compute_is_to_revise(self):
+        for report in self:
+            report.is_to_revise = report.state == "returned" and not (
+                report._revision_going_on()
+            )
 
     # ------------------------------------------------------------------
     # Steps of the officers
@@ -162,9 +173,31 @@ class KefuReport(models.Model):
         full._note_opening(self.env.user)
         full.activity_unlink([ACTIVITY_ACKNOWLEDGE])
         full._message_log(body=self.env._("Returned: %(reason)s", reason=reason))
-        following = full._draft_revision()
-        following._ask_officer(self.env._("Put right and submit again"), reason)
+        full._revise()
         return self._open_form()
+
+    def action_revise(self):
+        """Draft a revision of a returned report whose last revision was cancelled."""
+        self.ensure_one()
+        self._check_officer()
+        self.check_access("read")
+        self._check_state(("returned",), self.env._("revised"))
+        # sudo: the returned report is closed; its revision is the officers'
+        return self.sudo()._revise().with_env(self.env)._open_form()
+
+    def _revision_going_on(self):
+        return self.next_ids.filtered(lambda report: report.state != "cancelled")[:1]
+
+    def _revise(self):
+        """The revision that is going on, else a new one. Called with all rights."""
+        self.ensure_one()
+        if going_on := self._revision_going_on():
+            return going_on
+        following = self._draft_revision()
+        words = following._officer_in_charge().lang or self.env.lang
+        summary = self.with_context(lang=words).env._("Put right and submit again")
+        following._ask_officer(summary, plaintext2html(self.remarks or ""))
+        return following
 
     def _check_head(self, step):
         """Raise unless the user may acknowledge these reports, and it is time."""
@@ -207,8 +240,8 @@ class KefuReport(models.Model):
                 "name": self.name,
                 "plan_id": self.plan_id.id,
                 "previous_id": self.id,
-                "revision": self.revision + 1,
-                "user_id": self._officer_in_charge().id,
+                "revision": max([self.revision, *self.next_ids.mapped("revision")]) + 1,
+                "user_id": self._writer().id,
                 "findings": self.findings,
                 "analysis": self.analysis,
                 "conclusions": self.conclusions,

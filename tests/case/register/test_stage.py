@@ -61,6 +61,21 @@ class TestStage(KefuCommon):
         second.unlink()
         self.assertFalse(second.exists())
 
+    def test_a_column_that_a_history_names_is_archived_and_not_deleted(self):
+        second, case = self._second("new"), self._case()
+        self.env.cr.flush()
+        case.sudo().stage_id = second
+        self.env.cr.flush()
+        case.sudo().stage_id = self._stage("new")
+        self.env.cr.flush()
+        for change in (
+            lambda: second.unlink(),
+            lambda: second.write({"state": "replied"}),
+        ):
+            with self.assertRaisesRegex(UserError, "have stood in the column"):
+                change()
+        second.active = False
+
     def test_a_column_is_renamed_moved_folded_and_comes_back(self):
         stage = self._ours("new")
         self._case()
