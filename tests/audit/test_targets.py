@@ -4,6 +4,7 @@ from datetime import datetime
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .test_audit import AuditCommon
 
@@ -92,3 +93,17 @@ class TestTargets(AuditCommon):
             self.alerts.with_user(self.manager).create(
                 {"indicator_id": self.indicator.id, "month": "2031-02-01"}
             )
+
+    def test_one_that_cannot_be_counted_keeps_no_other_back(self):
+        broken = self._indicator(name="Of a field that is gone", sequence=1)
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE kefu_indicator SET numerator = %s WHERE id = %s",
+            ["[('x_gone', '=', 1)]", broken.id],
+        )
+        self.env.invalidate_all()
+        with self.mock_datetime_and_now(datetime(2031, 12, 1)):
+            self._month(1, 1, 9)
+            self._month(2, 2, 8)
+        with mute_logger("odoo.addons.kefu_service.models.audit.targets"):
+            self.assertEqual(len(self._watch(3, 2)), 1)

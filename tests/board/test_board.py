@@ -234,3 +234,11 @@ class TestBoard(KefuCommon):
         self.env.flush_all()
         self.assertEqual(queries(), few)
         self.assertLess(few, 90)
+
+    def test_what_is_no_period_is_the_usual_one_or_refused(self):
+        usual = self.board().read_board({})["days"]
+        self.assertEqual(self.board().read_board({"period": []})["days"], usual)
+        for days in (("0001-01-01", "0001-01-02"), ("9999-12-30", "9999-12-31")):
+            choice = {"period": "own", "start": days[0], "end": days[1]}
+            with self.assertRaisesRegex(UserError, "choose a first day"):
+                self.board().read_board(choice)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from odoo.addons.kefu_service.models.board.digest import KEPT, KPIS
@@ -96,3 +97,17 @@ class TestDigest(KefuCommon):
         self.env["digest.digest"].search([("id", "!=", self.digest.id)]).unlink()
         self.env["digest.digest"]._cron_send_digest_email()
         self.assertEqual(self.env["mail.mail"].search_count([]), count)
+
+    def test_whoever_becomes_a_manager_by_the_form_of_the_group_gets_it(self):
+        group = self.env.ref("kefu_service.kefu_group_manager")
+        group.write({"user_ids": [Command.link(self.officer.id)]})
+        self.assertIn(self.officer, self.digest.user_ids)
+        self.digest.with_user(self.officer).action_unsubscribe()
+        group.write({"user_ids": [Command.link(self.colleague.id)]})
+        self.assertNotIn(self.officer, self.digest.user_ids)
+
+    def test_it_is_sent_where_an_administrator_deleted_our_menus(self):
+        root = self.env.ref("kefu_service.kefu_menu_root")
+        self.env["ir.ui.menu"].search([("id", "child_of", root.id)]).unlink()
+        actions = {kpi["kpi_action"] for kpi in self.kpis().values()}
+        self.assertFalse([action for action in actions if action and "kefu" in action])

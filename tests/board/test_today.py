@@ -189,3 +189,8 @@ class TestToday(KefuCommon):
             self.clock_of(self._case(**values), self.now)
             revisits.create({"partner_id": self.customer.id})
         self.assertLessEqual(queries(), few)
+
+    def test_a_list_that_an_administrator_deleted_is_left_out(self):
+        self.env.ref("kefu_service.res_partner_action_kefu_prospects").unlink()
+        [calls] = self.parts()["to_call"]["lists"]
+        self.assertEqual(calls["action"], "kefu_service.kefu_revisit_action_call")

@@ -287,7 +287,9 @@ class TestChannel(KefuCommon):
         with self.assertRaisesRegex(ValidationError, "administrator"):
             self.env["kefu.channel"].with_user(self.manager).with_context(
                 default_kind="apprise"
-            ).create({"name": "x", "address": f"json://{place}/", "team_id": self.team.id})
+            ).create(
+                {"name": "x", "address": f"json://{place}/", "team_id": self.team.id}
+            )
         self.assertIn("administrator", str(refusal.exception))
         mine = self._channel()
         with self.assertRaises(ValidationError) as refusal:

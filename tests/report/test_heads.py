@@ -23,14 +23,18 @@ class TestHeads(ReportCommon):
 
     def _asked(self, report):
         self.env.invalidate_all()
-        return report.sudo().activity_ids.filtered(
-            lambda activity: (
-                activity.activity_type_id
-                == self.env.ref(
-                    "kefu_service.mail_activity_type_report_acknowledge"
+        return (
+            report.sudo()
+            .activity_ids.filtered(
+                lambda activity: (
+                    activity.activity_type_id
+                    == self.env.ref(
+                        "kefu_service.mail_activity_type_report_acknowledge"
+                    )
                 )
             )
-        ).user_id
+            .user_id
+        )
 
     def test_the_head_of_a_department_above_reads_and_acknowledges(self):
         draft, report = self._draft(kind="analysis"), self._submitted()
@@ -93,8 +97,12 @@ class TestHeads(ReportCommon):
         report.with_user(other).action_acknowledge()
 
     def test_another_general_manager_is_asked(self):
-        report = self._submitted(kind="analysis", department_id=False, team_id=False,
-            recipient_user_ids=self.colleague.ids)
+        report = self._submitted(
+            kind="analysis",
+            department_id=False,
+            team_id=False,
+            recipient_user_ids=self.colleague.ids,
+        )
         self.assertEqual(self._asked(report), self.gm)
         other = self._user("other_t", "kefu_service.kefu_group_handler")
         self.company.kefu_gm_user_id = other

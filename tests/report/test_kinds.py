@@ -5,7 +5,7 @@ from datetime import date
 from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from .common import ReportCommon
@@ -148,3 +148,28 @@ class TestSurvey(ReportCommon):
         for values in ({"kind": "survey"}, {"plan_id": self.plan.id}):
             with self.assertRaises(CheckViolation), mute_logger("odoo.sql_db"):
                 self._draft(**{"kind": "analysis", **values})
+
+    def test_a_title_that_somebody_wrote_stays(self):
+        report = self._draft(kind="analysis", name="换箱前后")
+        report.write({"date_end": "2026-10-30", "department_id": self.warehouse.id})
+        self.assertEqual(report.name, "换箱前后")
+        form = Form(self.env["kefu.report"].with_user(self.officer))
+        form.kind = "monthly"
+        self.assertIn("2026-10", form.name)
+        form.name = "我的标题"
+        form.department_id = self.service
+        self.assertEqual(form.name, "我的标题")
+        self.assertEqual(form.save().name, "我的标题")
+
+    def test_a_title_that_was_proposed_follows_in_whichever_language(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        report = self._draft(kind="analysis")
+        report.with_context(lang="zh_CN").date_start = "2026-09-01"
+        self.assertIn("2026-09-01", report.name)
+        report.with_context(lang="en_US").date_start = "2026-08-01"
+        self.assertEqual(report.name, "Analysis 2026-08-01 – 2026-10-31, 客服部")
+
+    def test_a_report_is_of_years_that_have_others_beside_them(self):
+        for days in (("0001-01-01", "0001-01-02"), ("9999-12-30", "9999-12-31")):
+            with self.assertRaisesRegex(ValidationError, "1900 to 2999"):
+                self._draft(kind="analysis", date_start=days[0], date_end=days[1])

@@ -108,3 +108,80 @@ class TestMonthly(ReportCommon):
         report = self._ready(date_start=date(2026, 11, 1), date_end=date(2026, 11, 30))
         with self.assertRaisesRegex(UserError, "end of the month"):
             report.action_submit()
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestReorganised(ReportCommon):
+    """The cases of a month stand in one report, whoever reports them."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.second = cls.env["kefu.team"].create(
+            {"name": "乙组", "department_id": cls.service.id}
+        )
+        cls.env.cr.execute("UPDATE kefu_team SET create_date = '2026-01-01'")
+        cls._case(
+            name="乙",
+            partner_id=cls.customer.id,
+            team_id=cls.second.id,
+            date_received=datetime(2026, 10, 8, 2),
+        )
+        cls.env.invalidate_all()
+
+    def _received(self, reports):
+        return {
+            (report.department_id, report.team_id): self._figure(report, "received")[
+                "value"
+            ]
+            for report in reports
+        }
+
+    def test_a_team_that_moves_is_reported_once(self):
+        self._submitted()
+        self.second.department_id = self.warehouse
+        nobody = self.env["kefu.team"]
+        self.assertEqual(
+            self._received(self._draft_by_itself()), {(self.service, nobody): 4}
+        )
+        with self.mock_datetime_and_now(datetime(2026, 12, 2, 1)):
+            november = self._draft_by_itself().filtered(
+                lambda report: report.date_start == date(2026, 11, 1)
+            )
+        self.assertEqual(
+            set(self._received(november)),
+            {(self.service, nobody), (self.warehouse, nobody)},
+        )
+
+    def test_a_department_that_was_left_by_its_teams_counts_none(self):
+        report = self._draft()
+        (self.team + self.second).department_id = self.warehouse
+        report.action_refresh()
+        self.assertEqual(self._figure(report, "received")["value"], 0)
+
+    def test_the_others_of_a_department_are_reported_beside_one_written_by_hand(self):
+        by_hand = self._draft(team_id=self.team.id)
+        self.assertEqual(self._figure(by_hand, "received")["value"], 3)
+        self.assertEqual(
+            self._received(self._draft_by_itself()),
+            {(self.service, self.team): 3, (self.service, self.second): 1},
+        )
+        self.assertEqual(len(self._draft_by_itself()), 2)
+
+    def test_a_team_is_reported_that_was_archived_on_the_last_day_of_the_month(self):
+        (self.team + self.second).active = False
+        nobody = self.env["kefu.team"]
+        self.assertEqual(
+            self._received(self._draft_by_itself()), {(self.service, nobody): 4}
+        )
+
+    def test_a_team_that_did_not_exist_yet_has_nothing_to_report(self):
+        self._submitted()
+        self.env["kefu.team"].create({"name": "新组", "department_id": self.service.id})
+        self.assertEqual(len(self._draft_by_itself()), 1)
+
+    def test_it_is_submitted_where_the_company_has_no_working_schedule(self):
+        (self.team + self.second).resource_calendar_id = False
+        self.company.resource_calendar_id = False
+        report = self._submitted()
+        self.assertTrue(all(report.deadline_ids.mapped("date_due")))

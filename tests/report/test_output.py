@@ -135,3 +135,38 @@ class TestOutput(ReportCommon, HttpCase):  # the report fetches its styles
         report._take_step(sheet=False)
         self.assertFalse(report.sheet_view)
         self.assertTrue(self._pages(self._drawn(report)))
+
+    def test_print_gives_the_file_that_was_submitted_and_notes_who_opened_it(self):
+        report = self._submitted(recipient_user_ids=self.colleague.ids)
+        row = report.sudo().reader_ids.filtered(
+            lambda row: row.user_id == self.colleague
+        )
+        self.assertFalse(row.date_opened)
+        self.service.name = "改名部"
+        printer = self.env["ir.actions.report"].with_user(self.colleague)
+        printer = printer.with_context(force_report_rendering=True)
+        content, _kind = printer._render_qweb_pdf(
+            "kefu_service.action_report_kefu_report", report.ids
+        )
+        self.assertEqual(content, report.sudo().pdf_id.raw)
+        self.assertEqual(row.date_opened, self.now)
+
+    def test_whoever_is_given_the_figures_in_another_way_has_opened_the_report(self):
+        report = self._submitted(recipient_user_ids=(self.colleague + self.handler).ids)
+        rows = report.sudo().reader_ids.grouped("user_id")
+        theirs = report.with_user(self.colleague)
+        theirs.read(["name"])
+        self.assertFalse(rows[self.colleague].date_opened)
+        theirs.read(["name", "sheet"])
+        self.assertEqual(rows[self.colleague].date_opened, self.now)
+        report.with_user(self.handler).action_workbook()
+        self.assertEqual(rows[self.handler].date_opened, self.now)
+
+    def test_cases_are_named_by_whatever_their_number_looks_like(self):
+        sequence = self.env.ref("kefu_service.kefu_complaint_sequence")
+        sequence.prefix = "投诉%(range_year)s-"
+        case = self._case(partner_id=self.customer.id)
+        self.assertIn("投诉", case.number)
+        report = self._draft(kind="analysis")
+        report.findings = f"<p>见{case.number}与{self.october[0].number}。</p>"
+        self.assertEqual(report._named_cases(), case | self.october[0])

@@ -123,7 +123,8 @@ class KefuAuditLine(models.Model):
         """When work ends on the day by which the finding is settled; False without."""
         if not self.date_due:
             return False
-        calendar = self.company_id.sudo().resource_calendar_id  # its hours alone
+        company = self.company_id.sudo()  # its hours alone
+        calendar = company.resource_calendar_id.with_company(company)
         return calendar._kefu_work_days().end_of(self.date_due)
 
     def _ordered_measures(self):

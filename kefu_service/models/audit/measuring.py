@@ -158,6 +158,24 @@ class KefuIndicator(models.Model):
             judged,
         )
 
+    def _tally_of(self, audit):
+        """The tally of an audit's company and period.
+
+        Raises `UserError` that names the indicator if its conditions can't be used: a
+        field of its own that a company has deleted.
+        """
+        try:
+            return self._tally(audit.company_id, audit.date_from, audit.date_to)
+        except (ValueError, KeyError) as error:
+            raise UserError(
+                self.env._(
+                    "%(indicator)s can't be counted: %(error)s. Correct its conditions, "
+                    "or leave it out of this audit.",
+                    indicator=self.display_name,
+                    error=error,
+                )
+            ) from error
+
     def _figure(self, company, date_from, date_to):
         """The number alone; None where there is nothing to count."""
         self.ensure_one()

@@ -1,5 +1,7 @@
 """Targets are kept in sight: missed for two months, one is a finding (clause 7)."""
 
+import logging
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
@@ -7,6 +9,9 @@ from odoo.exceptions import UserError
 
 from ...tools.audit import verdict
 from ...tools.days import DAY
+from ..base.concurrency import CONCURRENCY_ERRORS
+
+_logger = logging.getLogger(__name__)
 
 ACTIVITY = "kefu_service.mail_activity_type_target"
 # A number of records is aimed at for the period of an audit, not for a month.
@@ -126,9 +131,20 @@ class KefuIndicatorAlert(models.Model):
             own = [("company_id", "in", [company.id, False])]
             own += [("kind", "in", MONTHLY_KINDS), ("date_field", "!=", False)]
             for indicator in self.env["kefu.indicator"].search(own):
-                self._watch(company, indicator)
+                self._watch_safely(company, indicator)
             if not cron._commit_progress(1):
                 return
+
+    @api.model
+    def _watch_safely(self, company, indicator):
+        """One that can't be counted keeps no other back, and is tried again."""
+        try:
+            with self.env.cr.savepoint():
+                self._watch(company, indicator)
+        except CONCURRENCY_ERRORS:
+            raise
+        except Exception:
+            _logger.exception("The target of %s could not be looked at", indicator)
 
     @api.model
     def _watch(self, company, indicator):

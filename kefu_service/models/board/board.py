@@ -152,8 +152,9 @@ class KefuBoard(models.AbstractModel):
 
     @api.model
     def _period(self, choice, today):
-        if choice.get("period") != periods.OWN:
-            return periods.preset(choice.get("period"), today)
+        name = choice.get("period")
+        if name != periods.OWN:
+            return periods.preset(name if isinstance(name, str) else "", today)
         try:
             days = [date.fromisoformat(choice[name]) for name in ("start", "end")]
             found = periods.own(*days)

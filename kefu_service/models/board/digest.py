@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError
 
 from ..base.roles import MANAGER, OFFICER
 from ..report.words import UNKNOWN
+from .home import BOARD, ROOT
 from .view import View
 
 KEPT = "kpi_kefu_promises_kept"
@@ -67,10 +68,14 @@ class DigestDigest(models.Model):
 
     def _compute_kpis_actions(self, company, user):
         """Each figure leads to the board."""
-        menu = self.env.ref("kefu_service.kefu_menu_root")
-        board = f"kefu_service.kefu_board_action?menu_id={menu.id}"
+        actions = super()._compute_kpis_actions(company, user)
+        # an administrator may have deleted them: a figure then leads nowhere
+        menu = self.env.ref(ROOT, raise_if_not_found=False)
+        if not menu or not self.env.ref(BOARD, raise_if_not_found=False):
+            return actions
+        board = f"{BOARD}?menu_id={menu.id}"
         return {
-            **super()._compute_kpis_actions(company, user),
+            **actions,
             **dict.fromkeys(KPIS, board),
         }
 
@@ -97,3 +102,21 @@ class ResUsers(models.Model):
         digest = self.env.ref("kefu_service.kefu_digest", raise_if_not_found=False)
         if digest and self:
             digest.sudo().user_ids |= self  # sudo: an offer that each may decline
+
+
+class ResGroups(models.Model):
+    _inherit = "res.groups"
+
+    def write(self, vals):
+        """Whoever becomes a manager by the form of a group gets them as well."""
+        if not {"user_ids", "implied_ids", "implied_by_ids"} & vals.keys():
+            return super().write(vals)
+        before = self._kefu_managers_now()
+        res = super().write(vals)
+        (self._kefu_managers_now() - before)._kefu_subscribe()
+        return res
+
+    def _kefu_managers_now(self):
+        # sudo: who the managers are is no secret; groups are the administrator's
+        group = self.env.ref(MANAGER, raise_if_not_found=False)
+        return group.sudo().all_user_ids if group else self.env["res.users"]

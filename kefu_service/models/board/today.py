@@ -62,7 +62,7 @@ class KefuToday(models.AbstractModel):
             "count": clocks.search_count(domain),
             "lines": [self._due_line(clock) for clock in found],
             "next": [self._due_line(clock) for clock in following],
-            "lists": [self._list("kefu_deadline_action_mine")],
+            "lists": self._lists("kefu_deadline_action_mine"),
         }
 
     @api.model
@@ -96,12 +96,11 @@ class KefuToday(models.AbstractModel):
             "count": cases.search_count(everything),
             "lines": [self._case_line(*pair) for pair in list(found.items())[:MOST]],
             "next": [],
-            "lists": [
-                self._list(
-                    "kefu_complaint_action_unassigned", cases.search_count(unassigned)
-                ),
-                self._list("kefu_complaint_action_mine"),
-            ],
+            "lists": self._lists(
+                "kefu_complaint_action_unassigned",
+                "kefu_complaint_action_mine",
+                kefu_complaint_action_unassigned=cases.search_count(unassigned),
+            ),
         }
 
     @api.model
@@ -170,10 +169,9 @@ class KefuToday(models.AbstractModel):
             "count": revisits.search_count(planned) + activities.search_count(contacts),
             "lines": list(lines)[:MOST],
             "next": [],
-            "lists": [
-                self._list("kefu_revisit_action_call"),
-                self._list("res_partner_action_kefu_prospects"),
-            ],
+            "lists": self._lists(
+                "kefu_revisit_action_call", "res_partner_action_kefu_prospects"
+            ),
         }
 
     @api.model
@@ -236,8 +234,19 @@ class KefuToday(models.AbstractModel):
         return format_datetime(self.env, moment, dt_format="short")
 
     @api.model
-    def _list(self, name, count=None):
-        """A list behind a part: its action and what it is called."""
-        # sudo: what a screen is called
-        action = self.env.ref(f"kefu_service.{name}").sudo()
-        return {"action": action.xml_id, "name": action.name, "count": count}
+    def _lists(self, *names, **counts):
+        """The lists behind a part: their actions, what they are called, how many lines."""
+        found = {
+            # sudo: what a screen is called; an administrator may have deleted it
+            name: self.sudo().env.ref(f"kefu_service.{name}", raise_if_not_found=False)
+            for name in names
+        }
+        return [
+            {
+                "action": action.xml_id,
+                "name": action.name,
+                "count": counts.get(name),
+            }
+            for name, action in found.items()
+            if action
+        ]

@@ -12,7 +12,6 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools.date_utils import parse_date
 
-from ..base.roles import OFFICER
 from .report import FROZEN_STATES
 
 DATES = ("date", "datetime")
@@ -96,9 +95,12 @@ class KefuReport(models.Model):
         """The conditions as a domain that tells nothing to whoever may not see it.
 
         What links lead to is looked up with the rights of an officer. None: all cases.
+
         Raises `ValidationError` if they can't be used.
         """
-        domain = self._conditions()
+        domain, teams = self._conditions(), self._teams()
+        if teams is not None and not teams:  # of a department that has none any more
+            return Domain.FALSE
         if domain.is_true():
             return None
         cases = self.env["kefu.complaint"].with_user(self._whose_rights()).sudo(False)

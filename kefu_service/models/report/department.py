@@ -56,6 +56,5 @@ class KefuReport(models.Model):
     @api.model
     def _ask_heads(self, domain):
         # sudo: whoever names a head need not see the reports
-        reports = self.sudo().with_context(active_test=False)
-        waiting = reports.search(domain & Domain("state", "=", "submitted"))
-        waiting.with_context(self.env.context)._ask_head_anew()
+        reports = self.sudo()
+        reports.search(domain & Domain("state", "=", "submitted"))._ask_head_anew()

@@ -55,6 +55,7 @@ class KefuReport(models.Model):
                     report=self.display_name,
                 )
             )
+        self.sudo()._note_opening(self.env.user)  # sudo: who opened it is kept
         return self._download(self.xlsx_id)
 
     def _download(self, attachment):
@@ -100,6 +101,11 @@ class KefuReport(models.Model):
         self.ensure_one()
         return f"{(self.number or '').replace('/', '-')}.{kind}"
 
+    def _kept_pdf_name(self):
+        """Where *Print* finds the PDF as it was submitted; False while it is drawn."""
+        self.ensure_one()
+        return bool(self.pdf_id) and self.pdf_id.name
+
     def _drawn(self):
         """The kind and content of the report as a document of its own."""
         report = self.env["ir.actions.report"].with_context(
@@ -107,3 +113,17 @@ class KefuReport(models.Model):
         )
         content, kind = report._render_qweb_pdf(REPORT, self.ids)
         return kind, content
+
+
+class IrActionsReport(models.Model):
+    _inherit = "ir.actions.report"
+
+    def _render_qweb_pdf(self, report_ref, res_ids=None, data=None):
+        """Whoever prints submitted reports has opened them."""
+        printed = super()._render_qweb_pdf(report_ref, res_ids=res_ids, data=data)
+        drawing = self.env.context.get("report_pdf_no_attachment")
+        if self._get_report(report_ref).model == "kefu.report" and not drawing:
+            for report in self.env["kefu.report"].browse(res_ids):
+                # sudo: who opened it is kept, whoever that is
+                report.sudo()._note_opening(self.env.user)
+        return printed

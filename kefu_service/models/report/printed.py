@@ -14,7 +14,9 @@ FIRST_FIGURES = 12
 # As many rows of a table are printed, and so many under one head: an unpatched wkhtmltopdf
 # doesn't repeat it on the next page, so that what is under it stays on one.
 PRINTED_ROWS, ROWS_ON_A_PAGE = 40, 20
-_NUMBER = re.compile(r"[A-Za-z][\w-]*(?:/\d+)+")
+# A number begins with a letter of whichever script, and ends in digits.
+_RUN = re.compile(r"[\w/-]*\d")
+LONGEST_NUMBER = 30
 _LINK = re.compile(r"/kefu-complaints/(\d+)|kefu\.complaint/(\d+)")
 
 
@@ -59,7 +61,7 @@ class KefuReport(models.Model):
         self.ensure_one()
         texts = [self.findings, self.analysis, self.conclusions]
         markup = " ".join(str(text) for text in texts if text)
-        numbers = set(_NUMBER.findall(html2plaintext(markup)))
+        numbers = _numbers_in(html2plaintext(markup))
         ids = {int(a or b) for a, b in _LINK.findall(markup)}
         return self.env["kefu.complaint"].search(
             [
@@ -70,3 +72,17 @@ class KefuReport(models.Model):
             ],
             order="number",
         )
+
+
+def _numbers_in(text):
+    """Whatever in a text may be a number: Chinese has no space before one."""
+    found = set()
+    for run in _RUN.findall(text):
+        for digits in re.finditer(r"\d+", run):
+            first = max(0, digits.end() - LONGEST_NUMBER)
+            found.update(
+                run[start : digits.end()]
+                for start in range(first, digits.start())
+                if run[start].isalpha()
+            )
+    return found

@@ -51,6 +51,13 @@ class KefuReport(models.Model):
             self._opened()
         return super().web_read(specification)
 
+    @_writing
+    def read(self, fields=None, load="_classic_read"):
+        """Whoever reads the figures in another way has opened the report as well."""
+        if len(self.ids) == 1 and (not fields or FIGURES & set(fields)):
+            self._opened()
+        return super().read(fields, load)
+
     def _opened(self):
         """Somebody looks at the figures: of now in a draft, else it is kept who."""
         self.check_access("read")

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ...tools.days import DAY
+from .title import TITLES, is_proposed
 
 KINDS = [
     ("monthly", "Monthly Report"),
@@ -21,6 +22,8 @@ STATES = [
 ]
 # Its figures were given away: they stand as they were submitted.
 FROZEN_STATES = ("submitted", "returned", "acknowledged")
+# Of others nobody reports, and periods before and after them are no dates.
+YEARS = (1900, 2999)
 # What the figures of a draft follow from.
 SCOPE_FIELDS = frozenset(
     {"kind", "team_id", "department_id", "date_start", "date_end", "domain", "plan_id"}
@@ -220,8 +223,10 @@ class KefuReport(models.Model):
 
     @api.depends("kind", "date_start", "date_end", "department_id", "plan_id")
     def _compute_name(self):
+        """What somebody has called it stays; what it proposed itself follows."""
         for report in self:
-            report.name = report._title()
+            if not report.name or is_proposed(self.env, report.name):
+                report.name = report._title()
 
     def _title(self):
         """What the report is called unless somebody gives it another title."""
@@ -233,11 +238,7 @@ class KefuReport(models.Model):
             "department": self.department_id.name or self.company_id.name or "",
             "plan": self.plan_id.name or "",
         }
-        if self.kind == "monthly":
-            return self.env._("Service report %(month)s, %(department)s", **words)
-        if self.kind == "survey":
-            return self.env._("Revisit survey: %(plan)s", **words)
-        return self.env._("Analysis %(period)s, %(department)s", **words)
+        return self.env._(TITLES.get(self.kind) or TITLES["analysis"]) % words
 
     @api.depends("number", "name")
     def _compute_display_name(self):
@@ -257,6 +258,19 @@ class KefuReport(models.Model):
     # ------------------------------------------------------------------
     # Constraints
     # ------------------------------------------------------------------
+
+    @api.constrains("date_start", "date_end")
+    def _check_years(self):
+        for report in self:
+            if report.date_start.year < YEARS[0] or report.date_end.year > YEARS[1]:
+                raise ValidationError(
+                    self.env._(
+                        "A report is of the years %(first)s to %(last)s: correct its "
+                        "first and its last day.",
+                        first=str(YEARS[0]),
+                        last=str(YEARS[1]),
+                    )
+                )
 
     @api.constrains("kind", "date_start", "date_end")
     def _check_month(self):

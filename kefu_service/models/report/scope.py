@@ -4,8 +4,6 @@ An analysis has any conditions on cases. They are looked at with the rights of w
 writes the report, never with more, and stand in the document in plain words.
 """
 
-from ast import literal_eval
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain

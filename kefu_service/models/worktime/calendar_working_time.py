@@ -10,7 +10,11 @@ from odoo.tools import ormcache
 from odoo.tools.intervals import Intervals
 
 from ...tools.revisit.due import WorkDays
-from ...tools.worktime.working_time import WorkingTime, WorkingYear
+from ...tools.worktime.working_time import (
+    AROUND_THE_CLOCK,
+    WorkingTime,
+    WorkingYear,
+)
 
 # Clocks of a team run in these hours from Monday to Friday if its schedule names none.
 OFFICE_HOURS = ((time(8), time(12)), (time(13), time(17)))
@@ -34,16 +38,22 @@ class ResourceCalendar(models.Model):
         the schedule's time zone, on make-up workdays too and not in time off.
 
         A schedule that all companies share has, in each, the time off of the company
-        at work (`env.company`).
+        at work (`env.company`). Without a schedule all time is working time, as in
+        Odoo's own planning.
         """
+        if not self:
+            return AROUND_THE_CLOCK
         self.ensure_one()
         return WorkingTime(self._kefu_working_year)
 
     def _kefu_work_days(self) -> WorkDays:
-        """The days on which somebody works by this schedule, in its time zone."""
-        self.ensure_one()
+        """The days on which somebody works by this schedule, in its time zone.
+
+        Without one every day is, in the zone of the company at work.
+        """
         calendar = self.sudo()  # which days are worked is no secret
-        return WorkDays(calendar._kefu_working_time(), ZoneInfo(calendar.tz))
+        zone = calendar.tz or self.env.company._kefu_zone(False)
+        return WorkDays(calendar._kefu_working_time(), ZoneInfo(zone))
 
     @ormcache("self.id", "self.env.company.id", "year")
     def _kefu_working_year(self, year):

@@ -12,6 +12,8 @@ from ..report.periods import Period
 USUAL = "days_30"
 OWN = "own"
 PRESETS = (USUAL, "week", "month", "last_month", "days_90", "year")
+# Beyond these there are no dates to compare with.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 # Nobody looks at more on one screen, and no board has to read more.
 MOST_DAYS = 366
 
@@ -32,6 +34,8 @@ def preset(name: str, today: date) -> Period:
 
 def own(start: date, end: date) -> Period | None:
     """From one day to another; None if that is no period of a board."""
+    if start.year < FIRST_YEAR or end.year > LAST_YEAR:
+        return None
     if not start <= end <= start + relativedelta(days=MOST_DAYS - 1):
         return None
     return Period(start, end)

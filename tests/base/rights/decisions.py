@@ -185,7 +185,7 @@ METHODS = {
     "kefu.meeting.participant": {WRITE: "present"},
     "kefu.report": {
         READ: "open_records print view_deadlines view_measures view_revisions workbook",
-        "an officer": "cancel compare refresh submit write_findings",
+        "an officer": "cancel compare refresh revise submit write_findings",
         "the head of the department, of one above it, or the general manager": "acknowledge "
         "return",
     },

@@ -1,0 +1,58 @@
+"""An audit under way, while its indicators and the company are set up anew (7)."""
+
+from datetime import timedelta
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .test_audit import AuditCommon
+
+
+@tagged("post_install", "-at_install", "standard")
+class TestUnderWay(AuditCommon):
+    def test_an_indicator_that_is_archived_stays_in_the_audit(self):
+        audit, missed = self._computed()
+        lines = audit.line_ids
+        missed.finding = "电话渠道占比低"
+        (self.indicator + self.met).active = False
+        self.env.invalidate_all()
+        audit.action_compute()
+        self.assertEqual(audit.line_ids, lines)
+        self.assertEqual(missed.finding, "电话渠道占比低")
+
+    def test_an_indicator_that_cannot_be_counted_is_named(self):
+        field = self.env["ir.model.fields"].create(
+            {
+                "name": "x_zone",
+                "model_id": self.env["ir.model"]._get_id("kefu.complaint"),
+                "ttype": "char",
+                "field_description": "Zone",
+            }
+        )
+        self.met.numerator = "[('x_zone', '=', 'a')]"
+        self.env.flush_all()
+        field.unlink()
+        with self.assertRaisesRegex(UserError, "Received at all.*can't be counted"):
+            self._computed()
+
+    def test_a_closed_audit_that_was_archived_stays_in_the_trend(self):
+        first, missed = self._computed(
+            date_from=self.today - timedelta(days=40),
+            date_to=self.today - timedelta(days=20),
+        )
+        for line in first.line_ids.filtered("is_finding"):
+            self._order(line)
+        first.action_close()
+        first.active = False
+        second, _missed = self._computed()
+        told = [before["audit"] for line in second.line_ids for before in line.before]
+        self.assertIn(first.number, told)
+
+    def test_a_measure_is_ordered_where_the_company_has_no_working_schedule(self):
+        _audit, missed = self._computed()
+        self.env.company.resource_calendar_id = False
+        missed.write({"finding": "x", "date_due": self.today + timedelta(days=9)})
+        due = missed.action_order_measure()["context"]["default_date_due"]
+        self.assertEqual(
+            self.env.company._kefu_day(due - timedelta(seconds=1)), missed.date_due
+        )
