@@ -37,17 +37,48 @@ class ResPartner(models.Model):
         return partners
 
     def write(self, vals):
-        """What one company allowed says nothing of the next."""
+        """What one company allowed says nothing of the next, however it is reached."""
         if not {"kefu_sees_company", "parent_id", "is_company"} & vals.keys():
             return super().write(vals)
         self._kefu_forget_rules()
-        if "parent_id" in vals and "kefu_sees_company" not in vals:
-            moved = self.filtered(lambda p: p.parent_id.id != vals["parent_id"])
-            # sudo: the right goes with the company, whoever moves the contact
-            moved.sudo().filtered("kefu_sees_company").kefu_sees_company = False
+        seen = self._kefu_seen_companies()
+        moving = {"parent_id", "is_company"} & vals.keys()
+        seen = self._kefu_seen_companies() if moving else {}
         res = super().write(vals)
+        left = self.browse(
+            partner.id
+            for partner, company in seen.items()
+            if partner.commercial_partner_id != company
+        )
+        if vals.get("kefu_sees_company"):
+            left -= self
+        # sudo: the right goes with the company, whoever moves the contact
+        left.sudo().kefu_sees_company = False
         self._kefu_forget_rules()
         return res
+
+    def _kefu_become(self, kept):
+        """What a person was allowed at another company is not handed on."""
+        res = super()._kefu_become(kept)
+        company = kept.commercial_partner_id
+        for partner in self:
+            former = partner.commercial_partner_id
+            # two records of one company are one: its people see what they saw
+            if former == company or (partner == former and kept == company):
+                continue
+            for seeing, seen in partner._kefu_seen_companies().items():
+                if seen == former:
+                    seeing.kefu_sees_company = False
+        return res
+
+    def _kefu_seen_companies(self):
+        """Who of them and of the contacts below sees which company."""
+        # sudo: whose cases each sees in the portal, nothing else
+        partners = self.sudo().with_context(active_test=False)
+        seeing = partners.search(
+            [("kefu_sees_company", "=", True), ("id", "child_of", self.ids)]
+        )
+        return {partner: partner.commercial_partner_id for partner in seeing}
 
     def _kefu_forget_rules(self):
         """Rules are kept as they were evaluated, and they name what is seen."""

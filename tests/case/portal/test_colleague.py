@@ -48,6 +48,59 @@ class TestColleague(PortalCommon):
         self.wang.kefu_sees_company = True  # without a company there is none to see
         self.assertFalse(self._seen(case))
 
+    def _office_of_another(self):
+        """The purchasing of another company, whose 王工 sees its cases."""
+        other = self.env["res.partner"].create({"name": "别家", "is_company": True})
+        office = self.env["res.partner"].create(
+            {"name": "采购部", "parent_id": other.id}
+        )
+        self.wang.write({"parent_id": office.id, "kefu_sees_company": True})
+        return other, office
+
+    def test_whose_office_goes_to_another_company_sees_neither(self):
+        other, office = self._office_of_another()
+        case = self._case(partner_id=other.id)
+        self.assertTrue(self._seen(case))
+        office.parent_id = self.company_customer
+        self.assertFalse(self.wang.kefu_sees_company)
+        self.assertFalse(self._seen(self.own_case()))
+        self.assertFalse(self._seen(case))
+
+    def test_who_stays_in_the_company_goes_on_seeing_it(self):
+        other, _office = self._office_of_another()
+        self.wang.parent_id = other
+        self.assertTrue(self.wang.kefu_sees_company)
+
+    def test_a_subsidiary_that_is_none_any_more_shows_nothing_of_the_parent(self):
+        other, office = self._office_of_another()
+        office.is_company = True
+        self.wang.kefu_sees_company = True
+        office.is_company = False
+        self.assertFalse(self._seen(self._case(partner_id=other.id)))
+
+    def _merge(self, kept, merged):
+        wizard = self.env["base.partner.merge.automatic.wizard"]
+        wizard = wizard.with_user(self.env.ref("base.user_admin"))
+        wizard._merge((kept + merged).ids, kept)
+        self.env.invalidate_all()
+
+    def test_who_is_merged_with_a_contact_of_another_company_sees_neither(self):
+        _other, office = self._office_of_another()
+        twin = self.env["res.partner"].create(
+            {"name": "王工", "parent_id": office.id, "kefu_sees_company": True}
+        )
+        self.wang.write(
+            {"parent_id": self.company_customer.id, "kefu_sees_company": False}
+        )
+        self._merge(self.wang, twin)
+        self.assertEqual(self.wang.parent_id, self.company_customer)
+        self.assertFalse(self._seen(self.own_case()))
+
+    def test_of_one_company_twice_its_people_see_what_they_saw(self):
+        other, _office = self._office_of_another()
+        self._merge(self.company_customer, other)
+        self.assertTrue(self._seen(self.own_case()))
+
     def test_a_contact_does_not_allow_it_to_himself(self):
         for user in (self.wang_user, self.outsider):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
