@@ -148,6 +148,28 @@ class TestMerging(MinutesCommon):
         self.assertEqual(self._entries(kept).conversion, 100.0)
         self.assertEqual(len(self._entries(kept)), 1)
 
+    def test_who_was_lost_and_won_is_a_customer(self):
+        lost = self._prospect("lost", kefu_lost_reason="远")
+        lost.kefu_relation_change_ids.flush_recordset()
+        self._merge(lost, self._prospect("customer"))
+        self.assertEqual(lost.kefu_relation, "customer")
+        self.assertFalse(lost.kefu_lost_reason)
+        plain = self._prospect()
+        plain.kefu_relation = False
+        self._merge(plain, self._prospect("customer"))
+        self.assertEqual(plain.kefu_relation, "customer")
+
+    def test_the_day_of_a_relation_that_was_taken_back_is_not_handed_on(self):
+        former = self._prospect(kefu_date_relation="2026-01-05")
+        former.kefu_relation = False
+        kept = self._prospect("contacted", kefu_date_relation="2026-01-02")
+        self._merge(kept, former)
+        self.assertEqual(str(kept.kefu_date_relation), "2026-01-02")
+        former = self._prospect(kefu_date_relation="2026-01-05")
+        former.kefu_relation = False
+        self._merge(self.customer, former)
+        self.assertFalse(self.customer.kefu_date_relation)
+
     # ------------------------------------------------------------------
     # Preferences
     # ------------------------------------------------------------------

@@ -101,7 +101,10 @@ class TestRelation(CustomerCommon):
         self.assertEqual(history[-1].relation, "customer")
         self.assertEqual(history.filtered("is_entry").conversion, 100)
         self.assertEqual(len(history.filtered("is_entry")), 1)
-        self.assertFalse(self._history(person).filtered("is_entry"))
+        self.assertFalse(self._history(person))
+        self.assertEqual(
+            history.mapped("relation"), ["interested", "customer"], "each change once"
+        )
 
     def test_a_case_makes_nobody_a_customer_by_itself(self):
         self._case(partner_id=self.prospect.id)
@@ -117,6 +120,34 @@ class TestRelation(CustomerCommon):
             old.write({"kefu_relation": "trial", "kefu_date_relation": "2026-01-31"})
         with self.assertRaisesRegex(ValidationError, "in the future"):
             old.write({"kefu_relation": "trial", "kefu_date_relation": "2999-01-01"})
+
+    def test_the_day_of_a_change_is_not_moved_past_the_history(self):
+        old = self._prospect("早", kefu_date_relation="2026-01-10")
+        with self.assertRaisesRegex(UserError, "along with the next change"):
+            old.kefu_date_relation = "2026-01-01"
+        old.write({"kefu_date_relation": "2026-01-10", "city": "长沙"})  # as it stands
+
+    def test_a_change_can_follow_one_of_a_company_that_is_ahead(self):
+        hours = self.env["resource.calendar"].create(
+            {"name": "LA", "tz": "America/Los_Angeles", "company_id": False}
+        )
+        self.env.company.resource_calendar_id.tz = "Asia/Shanghai"
+        self.company_2.resource_calendar_id = hours
+        self.officer.company_ids += self.company_2
+        with self.mock_datetime_and_now("2026-03-02 01:00:00"):
+            prospect = self._prospect("两地")
+            there = prospect.with_company(self.company_2)
+            there.kefu_relation = "contacted"
+            days = self._history(prospect).mapped("date")
+            self.assertEqual(days, [self._day("2026-03-02")] * 2)
+
+    def test_who_is_entered_in_a_column_of_the_board_enters_the_funnel(self):
+        partners = self.env["res.partner"].with_user(self.officer)
+        column = {"default_kefu_relation": "contacted", "default_is_company": True}
+        partner_id, _name = partners.with_context(**column).name_create("新客户")
+        prospect = partners.browse(partner_id)
+        self.assertTrue(prospect.kefu_date_relation)
+        self.assertEqual(self._history(prospect).mapped("is_entry"), [True])
 
     def test_relations_are_imported_with_their_day_and_source(self):
         names = ["name", "kefu_relation", "kefu_date_relation", "kefu_source_id"]
@@ -154,6 +185,20 @@ class TestRelation(CustomerCommon):
         self.assertNotIn(late, found)
         self.assertIn(late, late.search([("kefu_date_next_contact", "!=", False)]))
 
+    def test_of_several_next_contacts_none_stays_before_the_day_chosen(self):
+        for day in ("2026-03-05", "2026-03-10", "2026-03-30"):
+            self.prospect.activity_schedule(
+                "kefu_service.mail_activity_type_next_contact", date_deadline=day
+            )
+        self.prospect.kefu_date_next_contact = "2026-03-20"
+        self.prospect.invalidate_recordset()
+        self.assertEqual(
+            self.prospect.kefu_date_next_contact, self._day("2026-03-20")
+        )
+        self.assertIn(
+            self._day("2026-03-30"), self.prospect.activity_ids.mapped("date_deadline")
+        )
+
     # ------------------------------------------------------------------
     # Rights
     # ------------------------------------------------------------------
@@ -176,6 +221,15 @@ class TestRelation(CustomerCommon):
         with self.assertRaises(AccessError):
             self.fair.with_user(self.officer).name = "展会"
         self.fair.with_user(self.manager).name = "展会"
+
+    def test_a_name_that_was_translated_is_given_once(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        tag = self.env["kefu.tag"].create({"name": "Fair"})
+        for record, message in ((self.fair, "source"), (tag, "tag")):
+            record = record.with_user(self.manager)
+            record.with_context(lang="zh_CN").name = "展会二"
+            with self.assertRaisesRegex(ValidationError, f"This {message} exists"):
+                record.create({"name": record.name})
 
     def test_history_of_another_companys_customer_is_not_seen(self):
         foreign = self._prospect("外", user=self.env.user, company_id=self.company_2.id)

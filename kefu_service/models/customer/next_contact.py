@@ -44,7 +44,9 @@ class ResPartner(models.Model):
             if not date:
                 activities.unlink()
             elif activities:
-                activities[0].date_deadline = date
+                # of several, none stays before the day that was chosen
+                earlier = activities.filtered(lambda a: a.date_deadline < date)
+                (activities[0] | earlier).date_deadline = date
             else:
                 partner.activity_schedule(
                     ACTIVITY,

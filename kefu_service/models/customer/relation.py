@@ -143,7 +143,9 @@ class ResPartner(models.Model):
 
     @api.constrains("kefu_date_relation")
     def _check_kefu_date_relation(self):
-        today = self.env.company._kefu_day()
+        # sudo: what day it is at each company, one of them may be ahead of the others
+        companies = self.env["res.company"].sudo().search([])
+        today = max(company._kefu_day() for company in companies)
         for partner in self:
             if partner.kefu_date_relation and partner.kefu_date_relation > today:
                 raise ValidationError(
@@ -166,11 +168,10 @@ class ResPartner(models.Model):
             for vals in vals_list
         ]
         partners = super().create(vals_list)
-        entered = partners.browse(
-            partner.id
-            for partner, vals in zip(partners, vals_list, strict=True)
-            if vals.get("kefu_relation")
-        )
+        # sudo: whether one of them came in as a prospect, also by a default
+        entered = partners.sudo().filtered("kefu_relation").with_env(self.env)
+        if undated := entered.filtered(lambda it: not it.kefu_date_relation):
+            undated._kefu_write_unnoted({"kefu_date_relation": today})
         if entered:
             self.env["kefu.relation.change"]._note(entered, {})
         return partners
@@ -183,27 +184,32 @@ class ResPartner(models.Model):
             if unchanged := self - changed:
                 rest = {key: vals[key] for key in vals if key not in RELATION_FIELDS}
                 super(ResPartner, unchanged).write(rest)
-            vals = changed._kefu_dated(vals)
-            res = super(ResPartner, changed).write(vals)
+            if relation != "lost":
+                vals = {**vals, "kefu_lost_reason": False}
+            for day, partners in changed._kefu_days_of_change(vals).items():
+                dated = {**vals, "kefu_date_relation": day}
+                super(ResPartner, partners).write(dated)
             self.env["kefu.relation.change"]._note(changed, before)
+            res = True
         else:
+            self._kefu_check_day_alone(vals)
             res = super().write(vals)
         if {"parent_id", "is_company"} & vals.keys():
             self._kefu_hand_over_relation()
         return res
 
-    def _kefu_dated(self, vals):
-        """`vals` of a change of the relation, with its day and without an old reason.
+    def _kefu_days_of_change(self, vals):
+        """Which of them change their relation on which day, by the day.
 
-        Raises `UserError` if a relation would have changed before its last change.
+        Without a day it is today, or the day of the last change, where that was made
+        ahead of the company's clock. Raises `UserError` if a day that was given lies
+        before the last change.
         """
-        vals = {"kefu_date_relation": self.env.company._kefu_day(), **vals}
-        if vals["kefu_relation"] != "lost":
-            vals["kefu_lost_reason"] = False
-        date = fields.Date.to_date(vals["kefu_date_relation"])
+        today = self.env.company._kefu_day()
+        given = fields.Date.to_date(vals.get("kefu_date_relation") or None)
         for partner in self:
             last = partner.kefu_date_relation
-            if date and last and date < last:
+            if given and last and given < last:
                 raise UserError(
                     self.env._(
                         "The relation to %(customer)s last changed on %(date)s: the "
@@ -212,7 +218,25 @@ class ResPartner(models.Model):
                         date=last,
                     )
                 )
-        return vals
+        return self.grouped(
+            lambda it: given or max(today, it.kefu_date_relation or today)
+        )
+
+    def _kefu_check_day_alone(self, vals):
+        """Raise `UserError` if `vals` move the day without changing the relation."""
+        if "kefu_date_relation" not in vals:
+            return
+        day = fields.Date.to_date(vals["kefu_date_relation"] or None)
+        for partner in self:
+            if (partner.kefu_date_relation or None) != day:
+                raise UserError(
+                    self.env._(
+                        "Since when %(customer)s is in this relation stands in its "
+                        "history and is not changed: give the day along with the next "
+                        "change of the relation.",
+                        customer=partner.display_name,
+                    )
+                )
 
     def _kefu_hand_over_relation(self):
         """A prospect who joins a company: from now on the company is the prospect.
@@ -225,11 +249,13 @@ class ResPartner(models.Model):
             if not partner.kefu_relation or company == partner:
                 continue
             values = {name: partner[name] for name in RELATION_FIELDS}
-            if not company.kefu_relation_change_ids:
-                partner.kefu_relation_change_ids.partner_id = company
-                source = company.kefu_source_id or partner.kefu_source_id
-                company.write({**values, "kefu_source_id": source.id})
-            partner.kefu_relation = False
+            if company.kefu_relation_change_ids:
+                partner.kefu_relation = False
+                continue
+            partner.kefu_relation_change_ids.partner_id = company
+            source = company.kefu_source_id or partner.kefu_source_id
+            partner._kefu_write_unnoted(dict.fromkeys(RELATION_FIELDS, False))
+            company._kefu_write_unnoted({**values, "kefu_source_id": source.id})
 
     def _kefu_write_unnoted(self, values):
         """Write a relation past what notes a change: only whose it is has changed."""
@@ -241,6 +267,9 @@ class ResPartner(models.Model):
         A prospect of both is counted once, and is a customer if one of them was.
         """
         company = kept.commercial_partner_id
+        (self - self.filtered("kefu_relation"))._kefu_write_unnoted(
+            {"kefu_date_relation": False}  # core would take it over
+        )
         for partner in self.filtered("kefu_relation"):
             values = {name: partner[name] for name in RELATION_FIELDS}
             values["kefu_source_id"] = partner.kefu_source_id.id
@@ -250,8 +279,7 @@ class ResPartner(models.Model):
                 company._kefu_write_unnoted(values)
             else:
                 history.write({"is_entry": False, "is_first": False})
-                won = values["kefu_relation"] == "customer"
-                if won and company.kefu_relation in PIPELINE:
+                if values["kefu_relation"] == "customer":
                     company.kefu_relation = "customer"
             history.partner_id = company
 
