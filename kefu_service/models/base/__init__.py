@@ -49,6 +49,7 @@ from . import handing_over
 from . import leaving
 from . import absence
 from . import absence_activities
+from . import activity_type
 from . import named
 from . import many_letters
 from . import settings
