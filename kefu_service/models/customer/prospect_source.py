@@ -1,6 +1,8 @@
 """Where prospects come from: a fair, a referral, a tender, … (5.3.3-2)."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 
 class KefuProspectSource(models.Model):
@@ -15,3 +17,12 @@ class KefuProspectSource(models.Model):
     active = fields.Boolean(default=True)
 
     _name_uniq = models.Constraint("UNIQUE(name)", "This source exists already.")
+
+    @api.constrains("name")
+    def _check_name(self):
+        """In the language of whoever names it: the table compares all languages."""
+        every = self.with_context(active_test=False)
+        for source in self:
+            same = Domain("name", "=", source.name) & Domain("id", "!=", source.id)
+            if every.search_count(same, limit=1):
+                raise ValidationError(self.env._("This source exists already."))
