@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from odoo import api, models, tools
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.models import MAGIC_COLUMNS
 from odoo.tools import format_list
 
@@ -241,6 +242,8 @@ class KefuGateMixin(models.AbstractModel):
         field = self._fields.get(name)
         if field is None:
             return False  # core says that there is none
+        if field.type == "many2many" and value:
+            return all(_leaves(record[name].ids, value) for record in self)
         if field.type in ("one2many", "many2many"):
             return not value
         for record in self:
@@ -343,3 +346,17 @@ class KefuGateMixin(models.AbstractModel):
     @api.model
     def _description_of_records(self):
         return self.env["ir.model"]._get(self._name).name
+
+
+def _leaves(ids, commands):
+    """Whether the commands of a many2many field leave `ids` as they are."""
+    linked = set(ids)
+    for command in commands if isinstance(commands, (list, tuple)) else [()]:
+        match tuple(command) if isinstance(command, (list, tuple)) else ():
+            case (Command.SET, _, list() | tuple() as others):
+                linked = set(others)
+            case (Command.LINK, other, *_):
+                linked.add(other)
+            case _:
+                return False  # it may be another one then
+    return linked == set(ids)

@@ -123,17 +123,29 @@ class KefuRevisit(models.Model):
     # Business
     # ------------------------------------------------------------------
 
-    def _check_not_asked(self):
-        """Raise `UserError` if a questionnaire was sent: answers belong to it."""
-        for revisit in self:
-            if revisit.answer_id:
+    def _check_not_asked(self, names):
+        """Raise `UserError` if a questionnaire was sent: answers belong to it.
+
+        :param names: which is to be changed, `survey_id` or `partner_id` or both
+        """
+        for revisit in self.filtered("answer_id"):
+            if "partner_id" in names:
                 raise UserError(
                     self.env._(
-                        "Revisit %(revisit)s has been asked already: its "
-                        "questionnaire can't be exchanged.",
-                        revisit=revisit.display_name,
+                        "%(customer)s has been asked already, and the answers belong to "
+                        "revisit %(revisit)s: cancel it with a reason, and plan another "
+                        "one for the other customer.",
+                        customer=revisit.partner_id.display_name,
+                        revisit=revisit.number,
                     )
                 )
+            raise UserError(
+                self.env._(
+                    "Revisit %(revisit)s has been asked already: its questionnaire "
+                    "can't be exchanged.",
+                    revisit=revisit.display_name,
+                )
+            )
 
     def _ensure_answers(self):
         """A sheet for the answers of each revisit, with its private link.

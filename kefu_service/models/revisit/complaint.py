@@ -89,10 +89,7 @@ class KefuComplaint(models.Model):
     def _registered(self):
         """Of an old register, what was closed within the last month is revisited."""
         res = super()._registered()
-        closed = self.filtered(lambda case: case.state == "closed")
-        closed.filtered(
-            lambda case: case._effect_due() >= case.company_id._kefu_day()
-        )._schedule_effect_revisit()
+        self._effect_revisit_missed()
         return res
 
     def _stage_followed(self, before):
@@ -105,7 +102,11 @@ class KefuComplaint(models.Model):
         reopened._drop_effect_revisit(self.env._("The case was taken up again."))
         cancelled = moved.filtered(lambda case: case.state == "cancelled")
         cancelled._drop_effect_revisit(self.env._("The case was cancelled."))
-        moved.filtered(lambda case: case.state == "closed")._schedule_effect_revisit()
+        closed = moved.filtered(lambda case: case.state == "closed")
+        # of measures of a meeting the effect may have been looked at before
+        seen = closed.filtered(lambda case: case._good_effect_revisits())
+        seen.sudo()._verify_after_revisit()  # it follows from the step that was taken
+        (closed - seen)._schedule_effect_revisit()
         return res
 
     def _customer_followed(self, before, vals):
@@ -113,6 +114,10 @@ class KefuComplaint(models.Model):
         corrected = super()._customer_followed(before, vals)
         for case in corrected.sudo():  # it follows from the change
             case._effect_revisit_followed(partner_id=case.partner_id.id)
+        named = self.filtered(
+            lambda case: case in before and before[case].partner != case.partner_id
+        )
+        named.sudo()._effect_revisit_missed()  # as above
         return corrected
 
     def _clocks_followed(self, vals, moved):
@@ -122,7 +127,21 @@ class KefuComplaint(models.Model):
             for case in self.sudo():  # it follows from the change
                 dates = case._effect_values() if "team_id" in vals else {}
                 case._effect_revisit_followed(**dates)
+            self.sudo()._effect_revisit_missed()  # as above
         return res
+
+    def _effect_revisit_missed(self):
+        """Plan the one that cases need which were closed without, within the last month.
+
+        They come from an old register, or got a customer or another kind afterwards.
+        """
+        self.filtered(
+            lambda case: (
+                case.state == "closed"
+                and not case.effect_ids
+                and case._effect_due() >= case.company_id._kefu_day()
+            )
+        )._schedule_effect_revisit()
 
     def _effect_revisit_followed(self, **values):
         """Bring what is planned in step with the case; drop it if none is needed.
@@ -169,7 +188,8 @@ class KefuComplaint(models.Model):
 
     def action_plan_revisit(self):
         """Plan the effect revisit of a closed case that has none, as old ones do."""
-        self.check_access("write")
+        self._check_step(("closed",), self.env._("revisited"))
+        self._check_free(set())  # nor what was disposed of
         self._schedule_effect_revisit()
 
     # ------------------------------------------------------------------
@@ -261,7 +281,11 @@ class KefuComplaint(models.Model):
             lambda revisit: (
                 revisit.state == "done"
                 and revisit.outcome != "dissatisfied"
-                and (not self.date_reopened or revisit.date_done >= self.date_reopened)
+                and (
+                    not self.date_reopened
+                    # an old register may not say when
+                    or (revisit.date_done and revisit.date_done >= self.date_reopened)
+                )
             )
         )
 

@@ -1,5 +1,7 @@
 """In how many days a revisit is planned: the same for whoever looks, from anywhere."""
 
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -26,7 +28,21 @@ class KefuRevisit(models.Model):
     def _search_days_left(self, operator, value):
         if operator not in ("in", "<", "<=", ">", ">="):
             return NotImplemented
-        today = self.env.company._kefu_day()
-        if operator == "in":
-            return Domain("date_planned", "in", [today + n * DAY for n in value])
-        return Domain("date_planned", operator, today + value * DAY)
+        # sudo: what day it is where each company works
+        companies = self.env["res.company"].sudo().search([])
+        days = companies.grouped(lambda company: company._kefu_day())
+        return Domain.OR(
+            Domain("date_planned", operator, _days_from(today, operator, value))
+            & (
+                Domain("company_id", "in", there.ids) if len(days) > 1 else Domain.TRUE
+            )
+            for today, there in days.items()
+        )
+
+
+def _days_from(today, operator, value):
+    """The day, or the days, that lie so far from `today`, within the calendar's."""
+    if operator == "in":
+        return [_days_from(today, "=", number) for number in value]
+    first, last = (date.min - today).days, (date.max - today).days
+    return today + max(first, min(int(value), last)) * DAY

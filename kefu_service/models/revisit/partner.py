@@ -18,6 +18,25 @@ class ResPartner(models.Model):
         help="Finds the customers whom a revisit plan reaches.",
     )
 
+    def write(self, vals):
+        """The clocks of revisits say whom they are about, by the present name."""
+        res = super().write(vals)
+        if {"name", "parent_id", "company_name"} & vals.keys():
+            self._kefu_name_revisits()
+        return res
+
+    def _kefu_follow_contact(self):
+        res = super()._kefu_follow_contact()
+        self._kefu_name_revisits()
+        return res
+
+    def _kefu_name_revisits(self):
+        # sudo: of whichever company and whoever's; their clocks follow from the name
+        revisits = self.env["kefu.revisit"].sudo()
+        planned = Domain("state", "=", "planned") & Domain("date_next_due", "!=", False)
+        revisits = revisits.search(planned & Domain("partner_id", "child_of", self.ids))
+        revisits._sync_clocks()
+
     def _search_kefu_scope_plan_ids(self, operator, value):
         if operator != "in":
             return NotImplemented

@@ -247,7 +247,7 @@ class KefuRevisit(models.Model):
     # Compute
     # ------------------------------------------------------------------
 
-    @api.depends("number", "partner_id")
+    @api.depends("number", "partner_id.display_name")
     def _compute_display_name(self):
         for revisit in self:
             partner = revisit.partner_id.display_name or ""
@@ -394,6 +394,6 @@ class KefuRevisit(models.Model):
                         state=revisit._state_label(),
                     )
                 )
-        if "survey_id" in names:
-            self._check_not_asked()
+        if asked := names & {"survey_id", "partner_id"}:
+            self._check_not_asked(asked)
         return super()._check_free(names)

@@ -54,6 +54,13 @@ class SurveySurvey(models.Model):
         "The next version of this questionnaire has been made already.",
     )
 
+    @api.constrains("kefu_previous_id")
+    def _check_kefu_previous_id(self):
+        if self._has_cycle("kefu_previous_id"):
+            raise ValidationError(
+                self.env._("A questionnaire can't be a former version of itself.")
+            )
+
     @api.depends("kefu_version")
     def _compute_display_name(self):
         res = super()._compute_display_name()
@@ -171,7 +178,10 @@ class SurveyQuestionAnswer(models.Model):
     def write(self, vals):
         if CHOICE & vals.keys():
             self._kefu_survey()._kefu_check_unanswered()
-        return super().write(vals)
+        res = super().write(vals)
+        if {"question_id", "matrix_question_id"} & vals.keys():
+            self._kefu_survey()._kefu_check_unanswered()
+        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_answered(self):

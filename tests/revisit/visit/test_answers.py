@@ -1,7 +1,7 @@
 """The questionnaire, answered on line or typed in (5.3.4-3)."""
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import RevisitCommon
 
@@ -106,6 +106,16 @@ class TestAnswers(RevisitCommon):
         other = self.env["survey.survey"].create({"title": "另一份"})
         with self.assertRaisesRegex(UserError, "exchanged"):
             revisit.survey_id = other
+
+    def test_who_was_asked_stays_the_customer_of_the_revisit(self):
+        other = self.env["res.partner"].create({"name": "别人"})
+        revisit = self._sent()
+        with self.assertRaisesRegex(UserError, "answers belong to"):
+            revisit.partner_id = other
+        with Form(revisit) as form, self.assertRaises(AssertionError):
+            form.partner_id = other  # it can't be typed over
+        unasked = self._single()
+        unasked.partner_id = other
 
     def test_the_plans_questionnaire_is_asked(self):
         survey = self.env["survey.survey"].create({"title": "年度调查"})

@@ -138,7 +138,8 @@ class TestEffect(RevisitCommon):
         self.assertPlanned(recent, "2026-03-10")
         self.assertFalse(self.planned(old))
 
-    def test_c5_3_2_5_measures_of_a_meeting_are_revisited_once(self):
+    def _discussed(self):
+        """A case on the agenda of a meeting, the meeting, and its two measures."""
         case = self._told_case(team_id=self.team.id)
         case.sudo().date_escalated = fields.Datetime.now()
         meeting = self.env["kefu.meeting"].create(
@@ -147,6 +148,10 @@ class TestEffect(RevisitCommon):
         first = self._measure(case, meeting_item_id=meeting.item_ids.id)
         second = self._measure(case, meeting_item_id=meeting.item_ids.id)
         meeting.measure_ids._order_drafts(fields.Datetime.now())
+        return case, meeting, first, second
+
+    def test_c5_3_2_5_measures_of_a_meeting_are_revisited_once(self):
+        case, meeting, first, second = self._discussed()
         self._finish(first)
         self.assertFalse(self.planned(case))
         self._finish(second)
@@ -156,6 +161,63 @@ class TestEffect(RevisitCommon):
         self._reach(case, "closed")
         self.assertEqual(self.assertPlanned(case, "2026-04-10"), revisit)
         self.assertEqual(len(self.clocks_running(revisit)), 1)
+
+    def test_what_was_looked_at_before_closing_is_verified_with_it(self):
+        case, meeting, *measures = self._discussed()
+        for measure in measures:
+            self._finish(measure)
+        self._revisit(case)
+        self.assertNotIn(case.state, ("closed", "verified"))
+        self.at("2026-03-12 09:00")
+        meeting.state = "closed"
+        self._reach(case, "closed")
+        self.assertEqual(case.state, "verified")
+        self.assertFalse(self.planned(case))
+
+    def test_who_becomes_known_after_closing_is_revisited(self):
+        case = self._case(team_id=self.team.id, user_id=self.officer.id)
+        self._reach(case, "closed")
+        self.assertFalse(self.planned(case))
+        case.sudo().partner_id = self.customer
+        self.assertPlanned(case, "2026-04-02")
+        other = self._told_case(team_id=self.team.id, kind="inquiry")
+        self._reach(other, "closed")
+        other.sudo().kind = "complaint"
+        self.assertPlanned(other, "2026-04-02")
+        late = self._case(team_id=self.team.id, user_id=self.officer.id)
+        self._reach(late, "closed")
+        self.at("2026-05-12 09:00")
+        late.sudo().partner_id = self.customer
+        self.assertFalse(self.planned(late), "the month has passed")
+
+    def test_of_open_cancelled_and_disposed_cases_none_is_planned(self):
+        new, cancelled = (self._told_case(team_id=self.team.id) for _case in "ab")
+        self._reach(cancelled, "cancelled")
+        disposed = self._told_case(team_id=self.team.id, kind="inquiry")
+        self._reach(disposed, "closed")
+        disposed.sudo().write({"kind": "grievance", "date_disposed": "2026-03-02"})
+        for case, reason in (
+            (new, "can't be revisited now"),
+            (cancelled, "can't be revisited now"),
+            (disposed, "was disposed of"),
+        ):
+            with self.subTest(reason), self.assertRaisesRegex(UserError, reason):
+                case.with_user(self.officer).action_plan_revisit()
+
+    def test_a_revisit_of_an_old_register_without_a_day_is_one_of_before(self):
+        case = self._case(
+            stage_id=self._stage("closed").id,
+            partner_id=self.customer.id,
+            team_id=self.team.id,
+            user_id=self.officer.id,
+            date_received=at("2025-12-01 09:00"),
+            date_closed=at("2026-01-10 09:00"),
+        )
+        old = {"kind": "effect", "complaint_id": case.id, "state": "done"}
+        self._single(user=self.env.ref("base.user_root"), outcome="satisfied", **old)
+        self._reopen(case)
+        self._reach(case, "closed")
+        self.assertPlanned(case, "2026-04-02")
 
     def clocks_running(self, revisit):
         return revisit.deadline_ids.filtered(lambda clock: not clock.date_done)

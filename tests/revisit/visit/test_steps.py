@@ -3,6 +3,7 @@
 from datetime import date
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import RevisitCommon
@@ -166,6 +167,49 @@ class TestSteps(RevisitCommon):
         exported = revisit.with_user(self.manager).export_data(["number", "outcome"])
         self.assertEqual(exported["datas"], [["HF-2025-007", "Satisfied"]])
 
+    def test_a_register_that_is_imported_again_changes_nothing(self):
+        revisit = self._single(assistant_ids=[Command.set(self.mover.ids)])
+        revisit.write({"outcome": "satisfied", "satisfaction": "5", "feedback": "好"})
+        revisit.action_done()
+        done, same = revisit.assistant_ids, [Command.set(self.mover.ids)]
+        revisit.write({"assistant_ids": same, "outcome": "satisfied"})
+        revisit.write({"assistant_ids": [Command.link(self.mover.id)]})
+        for other in (Command.set(self.handler.ids), Command.unlink(self.mover.id)):
+            with self.assertRaisesRegex(AccessError, "can't be changed"):
+                revisit.write({"assistant_ids": [other]})
+        self.assertEqual(revisit.assistant_ids, done)
+
+    def test_days_left_are_those_of_the_company_that_works(self):
+        hours = self.env["resource.calendar"].create(
+            {"name": "LA", "tz": "America/Los_Angeles", "company_id": False}
+        )
+        other = self.env["res.company"].create(
+            {"name": "洛杉矶", "resource_calendar_id": hours.id}
+        )
+        self.officer.company_ids += other
+        both = [self.env.company.id, other.id]
+        revisits = self.env["kefu.revisit"].with_user(self.officer)
+        revisits = revisits.with_context(allowed_company_ids=both)
+        there = {"company_id": other.id, "date_planned": "2026-03-01"}
+        theirs = revisits.create({"partner_id": self.customer.id, **there})
+        own = revisits.create({"partner_id": self.customer.id})
+        self.assertEqual((theirs + own).mapped("days_left"), [0, 0])
+        for operator, value in (("=", 0), ("<", 9999999), (">", -9999999)):
+            found = revisits.search([("days_left", operator, value)])
+            self.assertLessEqual(theirs + own, found)
+        self.assertFalse(revisits.search([("days_left", "in", [9999998, 9999999])]))
+
+    def test_a_clock_says_the_customers_present_name(self):
+        revisit = self._single()
+        self.customer.name = "李敏敏"
+        self.assertIn("李敏敏", revisit.deadline_ids.res_name)
+        kept = self.customer.copy({"name": "李闽"})
+        wizard = self.env["base.partner.merge.automatic.wizard"]
+        wizard = wizard.with_user(self.env.ref("base.user_admin"))
+        wizard._merge((kept + self.customer).ids, kept)
+        self.env.invalidate_all()
+        self.assertIn("李闽", revisit.deadline_ids.res_name)
+
     # ------------------------------------------------------------------
     # Cases that come of it
     # ------------------------------------------------------------------
@@ -192,6 +236,19 @@ class TestSteps(RevisitCommon):
         self.assertEqual(revisit.case_count, 1)
         with self.assertRaisesRegex(UserError, "what was said"):
             self._single().action_make_complaint()
+
+    def test_a_case_is_made_once_whatever_becomes_of_it(self):
+        said = {"feedback": "坏了", "opportunities": "希望周六也送货"}
+        revisit = self._single(**said)
+        case = self._opened(revisit.action_make_complaint()).with_user(self.officer)
+        wish = self._opened(revisit.action_make_suggestion()).with_user(self.officer)
+        case.kind, wish.kind = "grievance", "request"
+        self.assertEqual(self._opened(revisit.action_make_complaint()), case)
+        self.assertEqual(self._opened(revisit.action_make_suggestion()), wish)
+        self._reach(case, "cancelled")
+        case.active = False
+        revisit.invalidate_recordset()
+        self.assertEqual(self._opened(revisit.action_make_complaint()), case)
 
     def _opened(self, action):
         return self.env[action["res_model"]].browse(action["res_id"])

@@ -74,6 +74,12 @@ class TestVersions(RevisitCommon):
                 .create(line)
                 .write({"survey_id": self.survey.id})
             ),
+            "a choice from elsewhere": lambda: (
+                self.env["survey.question.answer"]
+                .with_user(self.manager)
+                .create({"value": "也许"})
+                .write({"question_id": self.choice.id})
+            ),
         }
 
     def test_c5_3_4_3_what_was_answered_is_neither_changed_nor_deleted(self):
@@ -150,6 +156,14 @@ class TestVersions(RevisitCommon):
         third = self.survey.browse(following.action_kefu_new_version()["res_id"])
         self.assertEqual(third.kefu_version, 3)
         self.assertEqual(self.survey._kefu_newest(), third)
+
+    def test_none_is_a_former_version_of_itself(self):
+        with self.assertRaisesRegex(ValidationError, "of itself"):
+            twin = self.survey.copy()
+            twin.kefu_previous_id = twin
+        newer = self._new_version()
+        with self.assertRaisesRegex(ValidationError, "of itself"):
+            self.survey.kefu_previous_id = newer
 
     def test_a_duplicate_is_another_questionnaire(self):
         following = self._new_version()
