@@ -134,6 +134,19 @@ class TestSubmission(ReportCommon):
         with self.assertRaises(AccessError):
             row.with_user(self.manager).date_opened = False
 
+    def test_who_opened_it_has_opened_it_as_one_contact_too(self):
+        report = self._submitted(recipient_department_ids=self.warehouse.ids)
+        self._opened(report, self.handler)
+        twin = self.env["res.partner"].create({"name": "双", "email": "t@x.example"})
+        row = {"report_id": report.id, "role": "person", "partner_id": twin.id}
+        self.env["kefu.report.reader"].sudo().create(row)
+        wizard = self.env["base.partner.merge.automatic.wizard"]
+        wizard = wizard.with_user(self.env.ref("base.user_admin"))
+        wizard._merge((twin + self.handler.partner_id).ids, twin)
+        self.env.invalidate_all()
+        row = report.reader_ids.filtered(lambda row: row.partner_id == twin)
+        self.assertEqual((row.date_opened, row.user_id), (self.now, self.handler))
+
     def test_whoever_got_the_report_reads_it_and_not_its_cases(self):
         report = self._submitted(recipient_department_ids=self.warehouse.ids)
         mine = report.with_user(self.handler)

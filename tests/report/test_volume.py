@@ -105,3 +105,27 @@ class TestVolume(KefuCommon):
         volume = self.env["kefu.volume"].with_user(self.officer).new()
         today = self.env.company._kefu_day()
         self.assertEqual(volume.month, today + relativedelta(day=1, months=-1))
+
+    def test_deliveries_of_customers_that_are_one_are_added_up(self):
+        firms = self.env["res.partner"].create(
+            [{"name": name, "is_company": True} for name in "甲乙"]
+        )
+        kept, merged = firms
+        self.enter(partner_id=kept.id, note="仓库")
+        self.enter(partner_id=merged.id, deliveries=50, note="ERP")
+        self.enter(partner_id=merged.id, deliveries=7, month="2026-04-01")
+        wizard = self.env["base.partner.merge.automatic.wizard"]
+        wizard = wizard.with_user(self.env.ref("base.user_admin"))
+        wizard._merge(firms.ids, kept)
+        self.env.invalidate_all()
+        volumes = self.env["kefu.volume"].search([("partner_id", "=", kept.id)])
+        self.assertEqual(volumes.mapped("deliveries"), [150, 7])
+        self.assertEqual(volumes[0].note, "仓库; ERP")
+
+    def test_deliveries_follow_a_customer_who_belongs_to_another(self):
+        firm = self.env["res.partner"].create({"name": "丙"})
+        self.enter(partner_id=firm.id, deliveries=50)
+        self.enter(partner_id=self.company_customer.id)
+        firm.parent_id = self.company_customer
+        volume = self.env["kefu.volume"].search([("deliveries", "=", 150)])
+        self.assertEqual(volume.partner_id, self.company_customer)

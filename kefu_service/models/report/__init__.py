@@ -8,6 +8,7 @@ it.
 """
 
 from . import volume
+from . import merging
 from . import figures
 from . import reader
 from . import report
