@@ -126,6 +126,30 @@ class TestArchive(HandlingCommon, HttpCase):  # the report fetches its styles
         self.assertEqual(self.wen.with_user(self.officer).kefu_promises_kept, 0)
         self.assertEqual(self.customer.with_user(self.officer).kefu_promises_kept, 100)
 
+    def test_the_promises_that_are_counted_are_those_that_open(self):
+        late, old = self._told_case(), self._told_case()
+        for case in (late, old):
+            case.sudo().write(
+                {
+                    "date_received": self.now - timedelta(days=9),
+                    "date_promised": self.now - timedelta(days=2),
+                }
+            )
+        old.deadline_ids.sudo().is_taken_over = True
+        self.as_officer.invalidate_recordset()
+        domain = self.as_officer.action_view_kefu_promises()["domain"]
+        clocks = self.env["kefu.deadline"].with_user(self.officer).search(domain)
+        self.assertEqual(len(clocks), self.as_officer.kefu_promise_count)
+        self.assertEqual(clocks.complaint_id, late)
+
+    def test_a_month_is_that_of_the_user(self):
+        self._revisit(satisfaction="4", date_done="2026-04-01 02:00:00")
+        with self.mock_datetime_and_now("2026-05-05 02:00:00"):
+            for zone in ("America/Los_Angeles", "Asia/Shanghai"):
+                there = self.as_officer.with_context(tz=zone)
+                month = "2026-03" if "Los" in zone else "2026-04"
+                self.assertEqual(there._kefu_satisfaction(), [(month, 4.0, 1)])
+
     def test_c5_3_1_3_satisfaction_of_ratings_and_revisits_by_month(self):
         case = self._told_case()
         self._reach(case, "replied")
@@ -158,6 +182,14 @@ class TestArchive(HandlingCommon, HttpCase):  # the report fetches its styles
         self.assertNotIn(self.company_customer, found)
         domain = [("kefu_date_last_revisit", ">=", "today -3m")]
         self.assertIn(self.company_customer, partners.search(domain))
+        for operator, found in (("=", False), ("!=", True), ("not in", True)):
+            never = [False] if operator == "not in" else False
+            domain = [("kefu_date_last_revisit", operator, never)]
+            self.assertEqual(old in partners.search(domain), found)
+            self.assertEqual(self.wen in partners.search(domain), not found)
+        domain = [("kefu_date_last_revisit", "=", self.customer.kefu_date_last_revisit)]
+        self.assertIn(self.customer, partners.search(domain))
+        self.assertNotIn(old, partners.search(domain))
 
     def test_twenty_customers_take_as_many_queries_as_one(self):
         customers = self.env["res.partner"].create(
@@ -214,13 +246,23 @@ class TestArchive(HandlingCommon, HttpCase):  # the report fetches its styles
                 "Revisited",
             ],
         )
-        dates = [event.date for event in events]
+        dates = [event.date for event in events if event.label != "Relation"]
         self.assertEqual(dates, sorted(dates, reverse=True))
         shown = self.as_officer.kefu_timeline_html
         for text in (case.name, "希望提前告知", revisit.number, meeting.number):
             self.assertIn(text, shown)
         self.assertFalse(self.wen.with_user(self.officer)._kefu_timeline()[1:])
         self.assertEqual(len(self.as_officer._kefu_timeline(2)), 2)
+
+    def test_midnight_in_london_is_a_time_in_china(self):
+        self._revisit(date_done="2026-03-02 00:00:00")
+        with self.mock_datetime_and_now("2026-03-03 02:00:00"):
+            self.as_officer.kefu_relation = "customer"
+        self.officer.tz = "Asia/Shanghai"
+        here = self.as_officer
+        shown = [here._kefu_format_time(it.date) for it in here._kefu_timeline()]
+        self.assertEqual(shown[0], "03/03/2026", "a day has no hour")
+        self.assertIn("8:00", shown[1].replace("\u202f", " "))
 
     def test_what_customers_say_is_text_and_not_code(self):
         self._told_case(name="<script>alert(1)</script>")

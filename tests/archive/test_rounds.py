@@ -56,6 +56,16 @@ class TestRounds(HandlingCommon):
         labels = self._labels()
         self.assertEqual(labels, ["Case received", "Replied", "Accepted", "Closed"])
 
+    def test_an_old_register_may_not_know_when_it_was_taken_up_again(self):
+        case = self._told_case(kind="inquiry")
+        case.sudo().round = 1
+        self.flush_tracking()
+        self._step(self._reach, case, "closed")
+        self.assertFalse(case.date_reopened)
+        self.assertEqual(self._labels().count("Closed"), 1)
+        case.sudo().write({"round": 0, "date_verdict": self.now})
+        self.assertTrue(self._labels(), "nor what the customer said")
+
     def test_the_pdf_shows_the_same(self):
         case = self._told_case(kind="inquiry")
         self.flush_tracking()

@@ -79,13 +79,29 @@ class ResPartner(models.Model):
 
     def _search_kefu_date_last_revisit(self, operator, value):
         """“Not revisited since”: < finds those who never were, too."""
+        if operator == "in":
+            return Domain.OR(map(self._kefu_last_visited_at, value))
         if operator not in ("<", ">="):
             return NotImplemented
-        since = Domain("date_done", ">=", value)
-        visited = self.env["kefu.revisit"]._search(since)
-        domain = Domain("id", "in", visited.subselect("commercial_partner_id"))
-        domain |= Domain("id", "in", visited.subselect("partner_id"))
+        domain = self._kefu_visited(Domain("date_done", ">=", value))
         return domain if operator == ">=" else ~domain
+
+    def _kefu_last_visited_at(self, moment):
+        """Customers whose last revisit was at a moment; those without one if False."""
+        if not moment:
+            return ~self._kefu_visited(Domain("date_done", "!=", False))
+        return self._kefu_visited(
+            Domain("date_done", "=", moment)
+        ) & ~self._kefu_visited(Domain("date_done", ">", moment))
+
+    def _kefu_visited(self, domain):
+        """Customers to whom one of the revisits that `domain` describes was made."""
+        # of who was disposed of nothing is known, and NULL is in no list
+        known = Domain("commercial_partner_id", "!=", False)
+        visited = self.env["kefu.revisit"]._search(domain & known)
+        return Domain("id", "in", visited.subselect("commercial_partner_id")) | Domain(
+            "id", "in", visited.subselect("partner_id")
+        )
 
     def _compute_kefu_meeting_count(self):
         counts = self._kefu_of_customers(
@@ -100,9 +116,7 @@ class ResPartner(models.Model):
     def _compute_kefu_promises(self):
         rows = self._kefu_of_customers(
             "kefu.deadline",
-            Domain("clock", "in", CLOCKS_OF_CUSTOMERS)
-            & self.env["kefu.deadline"]._judged()
-            & Domain("is_taken_over", "=", False),
+            self._kefu_promises(),
             ["__count", "punctuality:sum"],
             "complaint_id.",
         )
@@ -173,9 +187,7 @@ class ResPartner(models.Model):
         """Open the clocks of what was promised to the customer."""
         return self._kefu_open(
             "kefu_service.kefu_deadline_action",
-            Domain("clock", "in", CLOCKS_OF_CUSTOMERS)
-            & Domain("state", "in", ("met", "missed"))
-            & self._kefu_own("complaint_id."),
+            self._kefu_promises() & self._kefu_own("complaint_id."),
         )
 
     def _kefu_open(self, xmlid, domain, **context):
@@ -191,6 +203,14 @@ class ResPartner(models.Model):
     def _kefu_cases(self):
         """The cases that count: not those that were registered twice."""
         return Domain("merged_into_id", "=", False)
+
+    def _kefu_promises(self):
+        """The clocks of what was promised to customers that can be judged."""
+        return (
+            Domain("clock", "in", CLOCKS_OF_CUSTOMERS)
+            & self.env["kefu.deadline"]._judged()
+            & Domain("is_taken_over", "=", False)
+        )
 
     def _kefu_own(self, path=""):
         """What is the customer's, and for a company that of its contacts too.

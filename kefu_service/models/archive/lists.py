@@ -10,7 +10,6 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ..base.roles import OFFICER
 
@@ -147,7 +146,8 @@ class ResPartner(models.Model):
             sums[month][0] += total
             sums[month][1] += count
         return [
-            (format_date(self.env, month, date_format="yyyy-MM"), total / count, count)
+            # the first of the month where the user is: no moment to convert
+            (f"{month:%Y-%m}", total / count, count)
             for month, (total, count) in sorted(sums.items())
         ]
 

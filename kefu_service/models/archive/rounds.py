@@ -34,7 +34,7 @@ class ResPartner(models.Model):
 
     def _kefu_verdict_events(self, cases):
         """What the customer said of the answer."""
-        for case in cases.filtered("date_verdict"):
+        for case in cases.filtered("date_verdict").filtered("customer_verdict"):
             label = self._kefu_verdict_labels()[case.customer_verdict]
             yield self._kefu_event_of(case, case.date_verdict, label, VERDICT_ICON)
 
@@ -67,7 +67,9 @@ class ResPartner(models.Model):
             "closed": self.env._("Closed"),
             "cancelled": self.env._("Cancelled"),
         }
-        is_earlier = tracking.mail_message_id.date < case.date_reopened
+        # of an old register nobody may know when it was taken up again
+        again = case.date_reopened
+        is_earlier = again and tracking.mail_message_id.date < again
         return new in labels and is_earlier and (labels[new], ICONS[new])
 
     def _kefu_verdicts_in_words(self):

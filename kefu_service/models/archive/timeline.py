@@ -19,7 +19,7 @@ CASE_ICONS = {
     "date_closed": "fa-check",
 }
 
-#: `date` in UTC (a datetime), `label` what happened, `title` to what, `detail` how.
+#: `date` a moment in UTC, or a day, `label` what happened, `title` to what, `detail` how.
 Event = namedtuple("Event", "date icon label title detail model id")
 
 
@@ -72,7 +72,7 @@ class ResPartner(models.Model):
             *self._kefu_relation_events(limit),
         ]
         # in the order of a case first, so that of one moment its end comes first
-        return sorted(events, key=lambda event: event.date)[::-1][:limit]
+        return sorted(events, key=lambda event: _moment(event.date))[::-1][:limit]
 
     def _kefu_case_events(self, cases):
         """Received, replied, closed."""
@@ -155,7 +155,7 @@ class ResPartner(models.Model):
         for change in changes:
             partner = change.partner_id
             yield Event(
-                datetime.combine(change.date, time()),
+                change.date,
                 "fa-filter",
                 self.env._("Relation"),
                 label_of(change, "relation") or self.env._("None"),
@@ -169,9 +169,16 @@ class ResPartner(models.Model):
 
     def _kefu_format_time(self, value):
         """`value` as the user's clock shows it; a day without an hour as a date."""
-        if value.time() == time():
+        if not isinstance(value, datetime):
             return format_date(self.env, value)
         return format_datetime(self.env, value, dt_format="short")
+
+
+def _moment(value):
+    """A day stands where it begins."""
+    if isinstance(value, datetime):
+        return value
+    return datetime.combine(value, time())
 
 
 def _of(record):
