@@ -69,6 +69,48 @@ class TestCopy(Walk, DemoCase):
                 except UserError as refused:  # a sentence that says what to do
                     self.assertIn(REFUSED.get(record._name, "?"), str(refused))
 
+    def test_whoever_can_not_do_it_any_more_is_not_in_the_duplicate(self):
+        """In each field that names people: they lost the role, or the company."""
+        tried = set()
+        for _state, record in self._copyable():
+            if record._name in tried | REFUSED.keys():
+                continue
+            tried.add(record._name)
+            for name, field in record._fields.items():
+                if field.comodel_name == "res.users" and field.store and field.copy:
+                    for lost in ("company", "role"):
+                        with self.subTest(record._name, name=name, lost=lost):
+                            with self.env.cr.savepoint() as point:
+                                self._check_copy_without(record, name, lost)
+                                point.rollback()
+                            self.env.registry.clear_cache()
+
+    def _check_copy_without(self, record, name, lost):
+        former = new_test_user(
+            self.env, "former_t", groups="kefu_service.kefu_group_manager"
+        )
+        try:
+            record.sudo()[name] = former
+            self.env.flush_all()
+        except UserError:
+            return  # nobody names another one there
+        if lost == "company":
+            other = self.env["res.company"].create({"name": "武汉分公司"})
+            self.env.cr.execute(
+                "UPDATE res_company_users_rel SET cid = %s WHERE user_id = %s",
+                [other.id, former.id],
+            )
+        else:
+            self.env.cr.execute(
+                "DELETE FROM res_groups_users_rel WHERE uid = %s", [former.id]
+            )
+        self.env.invalidate_all()
+        self.env.registry.clear_cache()
+        copy = record.copy()
+        self.env.flush_all()
+        if lost == "company" and "company_id" in record:
+            self.assertNotIn(former, copy[name])
+
     def _check_copy(self, record, copy):
         self.env.flush_all()
         # a column stands for what it stands for

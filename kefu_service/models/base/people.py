@@ -6,6 +6,7 @@ is.
 """
 
 from odoo import models
+from odoo.fields import Command
 
 
 class ResUsers(models.Model):
@@ -83,14 +84,39 @@ class ResCompany(models.Model):
 class KefuGateMixin(models.AbstractModel):
     _inherit = "kefu.gate.mixin"
 
+    # The role that people need who are named in a field, by the field's name.
+    _kefu_roles = {}
+
     def copy_data(self, default=None):
-        """A copy is nobody's who has left: it falls to whoever it would fall to anew."""
+        """A copy is nobody's who has left, or can't do it any more.
+
+        It falls to whoever it would fall to anew.
+        """
         default = default or {}
         vals_list = super().copy_data(default)
         for record, vals in zip(self, vals_list, strict=True):
             for name in vals.keys() - default.keys():
-                field = self._fields[name]
-                if field.type == "many2one" and field.comodel_name == "res.users":
-                    if record[name] and not record[name]._kefu_there():
-                        del vals[name]
+                field, named = self._fields[name], record[name]
+                if field.comodel_name != "res.users" or not named:
+                    continue
+                fit = record._kefu_fit(name, default.get("company_id"))
+                if field.type == "many2many":
+                    vals[name] = [Command.set(fit.ids)]
+                elif not fit:
+                    del vals[name]
         return vals_list
+
+    def _kefu_fit(self, name, company_id=None):
+        """Who of those in the field `name` can still do what it says.
+
+        They have not left, work in the company of the record and have the role.
+
+        :param company_id: of another company than that of the record
+        """
+        people = self[name]._kefu_there()
+        if "company_id" in self:
+            company = self.company_id.browse(company_id) or self.company_id
+            people = people._kefu_working_in(company) if company else people
+        if role := self._kefu_roles.get(name):
+            people = people.filtered(lambda user: user.has_group(role))
+        return people

@@ -9,6 +9,7 @@ from ..base.roles import OFFICER
 
 class KefuReport(models.Model):
     _inherit = "kefu.report"
+    _kefu_roles = {"user_id": OFFICER}
 
     department_id = fields.Many2one(
         "hr.department",

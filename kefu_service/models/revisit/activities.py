@@ -7,6 +7,7 @@ from markupsafe import Markup
 from odoo import models
 from odoo.tools import format_date
 
+from ..base.roles import HANDLER
 from .revisit import ACTIVITY_FACTS
 
 ACTIVITY = "kefu_service.mail_activity_type_revisit"
@@ -15,6 +16,7 @@ ACTIVITY_ASSIST = "kefu_service.mail_activity_type_revisit_assist"
 
 class KefuRevisit(models.Model):
     _inherit = "kefu.revisit"
+    _kefu_roles = {"user_id": HANDLER, "assistant_ids": HANDLER}
 
     # ------------------------------------------------------------------
     # Business

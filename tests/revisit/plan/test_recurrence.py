@@ -1,7 +1,10 @@
 """The next plan drafts itself, once (5.2-1)."""
 
 from datetime import date
+from unittest.mock import patch
 
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import PlanCommon
@@ -141,3 +144,64 @@ class TestRecurrence(PlanCommon):
         second = plan._draft_next()
         second.date_from = "2026-02-20"
         self.assertEqual(second._draft_next().date_from, date(2026, 3, 20))
+
+    # ------------------------------------------------------------------
+    # People who can't any more
+    # ------------------------------------------------------------------
+
+    def _lose(self, user, what):
+        if what == "role":
+            user.sudo().group_ids = self.env.ref("base.group_user")
+        else:
+            other = self.env["res.company"].create({"name": "武汉分公司"})
+            user.sudo().write(
+                {"company_ids": [Command.set(other.ids)], "company_id": other.id}
+            )
+
+    def _check_next_without(self, lost):
+        """The next plan is drafted, without those who lost the role or the company."""
+        helps = {"department_id": self.transport.id, "task": "开车"}
+        helps["user_ids"] = self.mover.ids
+        plan = self._started(
+            recurrence="monthly", assistance_ids=[Command.create(helps)]
+        )
+        for user in self.colleague + self.mover:
+            self._lose(user, lost)
+        self.at("2026-03-20 09:00")
+        self.run_cron()
+        self.assertEqual(plan.next_ids.officer_ids, self.officer)
+        lines = plan.next_ids.assistance_ids
+        self.assertEqual(lines.department_id, self.transport)
+        self.assertFalse(lines.user_ids)
+
+    def test_who_lost_the_role_holds_no_next_plan_up(self):
+        self._check_next_without("role")
+
+    def test_who_lost_the_company_holds_no_next_plan_up(self):
+        self._check_next_without("company")
+
+    def test_a_plan_that_can_not_be_copied_keeps_no_other_back(self):
+        bad, good = (self._started(recurrence="monthly", name=name) for name in "坏好")
+        plans = type(bad)
+        copy = plans.copy
+
+        def fails(plan, default=None):
+            if plan.id == bad.id:
+                raise UserError("x")
+            return copy(plan, default)
+
+        self.at("2026-03-20 09:00")
+        with (
+            patch.object(plans, "copy", fails),
+            self.assertLogs("odoo.addons.kefu_service.models.revisit.plan", "ERROR"),
+        ):
+            bad._cron_draft_next()
+        self.assertTrue(good.next_ids)
+        self.assertFalse(bad.next_ids)
+
+    def test_a_plan_under_way_is_not_put_out_of_sight(self):
+        plan = self._started(recurrence="monthly").with_user(self.officer)
+        with self.assertRaisesRegex(ValidationError, "can't be archived"):
+            plan.active = False
+        plan._cancel("x")
+        plan.active = False

@@ -18,6 +18,7 @@ class KefuRevisitPlanAssistance(models.Model):
     _order = "plan_id, id"
     _rec_name = "department_id"
     _check_company_auto = True
+    _kefu_roles = {"user_ids": HANDLER}
 
     plan_id = fields.Many2one(
         "kefu.revisit.plan",

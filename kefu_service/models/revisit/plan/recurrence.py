@@ -1,11 +1,15 @@
 """The plan of the next period drafts itself (clause 5.2-1: 定期回访)."""
 
+import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
 
 from ....tools.days import DAY, months_later
+from ...base.concurrency import CONCURRENCY_ERRORS
 from .scope import SCOPE_DATES
+
+_logger = logging.getLogger(__name__)
 
 MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 # So long before a period ends the next plan is drafted: time to review it.
@@ -43,14 +47,16 @@ class KefuRevisitPlan(models.Model):
     def _cron_draft_next(self):
         """Draft the plans that follow those whose period ends soon or has ended."""
         soon = self.env.company._kefu_day() + DRAFT_DAYS * DAY
-        self.search(
+        plans = self.search(
             [
                 ("recurrence", "in", list(MONTHS)),
                 ("state", "in", ("running", "done")),
                 ("date_to", "<=", soon),
                 ("next_ids", "=", False),
             ]
-        )._draft_next()
+        )
+        for plan in plans:
+            plan._try_draft_next()
 
     # ------------------------------------------------------------------
     # Business
@@ -72,6 +78,16 @@ class KefuRevisitPlan(models.Model):
                 self.env._("Check and send to review: %s", following.name)
             )
         return due.next_ids
+
+    def _try_draft_next(self):
+        """As `_draft_next`; one that can't be drafted keeps no other back."""
+        try:
+            with self.env.cr.savepoint():
+                self._draft_next()
+        except CONCURRENCY_ERRORS:
+            raise
+        except Exception:
+            _logger.exception("No plan could be drafted to follow %s", self)
 
     def _next_values(self):
         """What is different in the next period: all dates move on with it."""
