@@ -1,5 +1,6 @@
 """Working time of a schedule, as the clocks count it."""
 
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -42,6 +43,11 @@ class TestWorkingTime(CalendarCommon):
                     self.counting.add(start, hours),
                     self.calendar.plan_hours(hours, start, compute_leaves=True),
                 )
+
+    def test_a_company_is_not_left_without_working_hours(self):
+        with self.assertRaisesRegex(UserError, "instead of none"):
+            self.env.company.resource_calendar_id = False
+        self.env.company.resource_calendar_id = self.calendar
 
     def test_new_year_is_seamless(self):
         # The year of UTC begins at eight in the morning in Changsha

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models, tools
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from .roles import GENERAL_MANAGER, MANAGER
 
@@ -40,6 +40,14 @@ class ResCompany(models.Model):
         return companies
 
     def write(self, vals):
+        if not vals.get("resource_calendar_id", True):
+            raise UserError(
+                self.env._(
+                    "Clocks run in the working hours of %(company)s: choose others "
+                    "instead of none.",
+                    company=self[:1].name,
+                )
+            )
         res = super().write(vals)
         if {"kefu_gm_user_id", "kefu_gm_deputy_id"} & vals.keys():
             self._kefu_name_general_managers()
