@@ -192,9 +192,7 @@ class TestRelation(CustomerCommon):
             )
         self.prospect.kefu_date_next_contact = "2026-03-20"
         self.prospect.invalidate_recordset()
-        self.assertEqual(
-            self.prospect.kefu_date_next_contact, self._day("2026-03-20")
-        )
+        self.assertEqual(self.prospect.kefu_date_next_contact, self._day("2026-03-20"))
         self.assertIn(
             self._day("2026-03-30"), self.prospect.activity_ids.mapped("date_deadline")
         )

@@ -45,8 +45,9 @@ class ResPartner(models.Model):
                 activities.unlink()
             elif activities:
                 # of several, none stays before the day that was chosen
-                earlier = activities.filtered(lambda a: a.date_deadline < date)
-                (activities[0] | earlier).date_deadline = date
+                for number, activity in enumerate(activities):
+                    if not number or activity.date_deadline < date:
+                        activity.date_deadline = date
             else:
                 partner.activity_schedule(
                     ACTIVITY,

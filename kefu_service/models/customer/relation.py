@@ -144,7 +144,7 @@ class ResPartner(models.Model):
     @api.constrains("kefu_date_relation")
     def _check_kefu_date_relation(self):
         # sudo: what day it is at each company, one of them may be ahead of the others
-        companies = self.env["res.company"].sudo().search([])
+        companies = self.env["res.company"].sudo().search_fetch([], [])
         today = max(company._kefu_day() for company in companies)
         for partner in self:
             if partner.kefu_date_relation and partner.kefu_date_relation > today:

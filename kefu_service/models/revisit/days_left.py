@@ -29,13 +29,11 @@ class KefuRevisit(models.Model):
         if operator not in ("in", "<", "<=", ">", ">="):
             return NotImplemented
         # sudo: what day it is where each company works
-        companies = self.env["res.company"].sudo().search([])
+        companies = self.env["res.company"].sudo().search_fetch([], [])
         days = companies.grouped(lambda company: company._kefu_day())
         return Domain.OR(
             Domain("date_planned", operator, _days_from(today, operator, value))
-            & (
-                Domain("company_id", "in", there.ids) if len(days) > 1 else Domain.TRUE
-            )
+            & (Domain("company_id", "in", there.ids) if len(days) > 1 else Domain.TRUE)
             for today, there in days.items()
         )
 
