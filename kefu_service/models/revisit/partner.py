@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.fields import Domain
 
 from ..base.roles import OFFICER
+from .plan.plan import ENDED_STATES
 
 
 class ResPartner(models.Model):
@@ -42,5 +43,10 @@ class ResPartner(models.Model):
             return NotImplemented
         # core asks for the right to read a field that is searched only if it is stored
         self._check_field_access(self._fields["kefu_scope_plan_ids"], "read")
-        plans = self.env["kefu.revisit.plan"].browse(value).exists()
-        return Domain.OR(plan._scope_domain() for plan in plans)
+        plans = self.env["kefu.revisit.plan"]
+        named = plans.browse(filter(None, value)).exists()
+        domain = Domain.OR(plan._scope_domain() for plan in named)
+        if False in value:  # whom no plan reaches
+            at_work = plans.search([("state", "not in", ENDED_STATES)])
+            domain |= ~Domain.OR(plan._scope_domain() for plan in at_work)
+        return domain

@@ -135,3 +135,49 @@ class TestScope(PlanCommon):
         self.assertEqual(plan.scope_count, 1)
         self.assertEqual(self.env["res.partner"].search(plan._scope_domain()), mine)
         self.assertNotIn(customer, mine)
+
+    def test_who_was_disposed_of_is_nobody_in_a_list(self):
+        customers = self._customers(2)
+        revisit = (
+            self.env["kefu.revisit"]
+            .with_user(self.officer)
+            .create({"partner_id": self.customer.id})
+        )
+        self._make(revisit)
+        self.env.cr.flush()
+        self.env.cr.execute(
+            "UPDATE kefu_revisit SET commercial_partner_id = NULL WHERE id = %s",
+            [revisit.id],
+        )
+        self.env.invalidate_all()
+        plan = self._plan(scope_unvisited_since="2026-01-01")
+        self.assertEqual(plan.scope_count, 2)
+        partners = customers.with_user(self.officer)
+        since = [("kefu_date_last_revisit", "<", "2026-01-01")]
+        self.assertLessEqual(customers, partners.search(since))
+
+    def test_conditions_that_others_may_not_read_open_all_the_same(self):
+        self._customers(2)
+        self.manager.sudo().group_ids += self.env.ref("hr.group_hr_manager")
+        conditions = "[('employee_ids', '=', False)]"
+        plan = self._plan(user=self.manager, scope_domain=conditions)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        (values,) = plan.with_user(self.officer).read(["scope_count"])
+        self.assertEqual(values["scope_count"], 2)
+
+    def test_a_scope_is_not_drawn_from_scopes(self):
+        plan = self._plan()
+        with self.assertRaisesRegex(ValidationError, "from the scope of plans"):
+            plan.scope_domain = f"[('kefu_scope_plan_ids', 'in', [{plan.id}])]"
+
+    def test_customers_whom_no_plan_reaches_are_found(self):
+        reached = self._customers(2)
+        self._plan()
+        partners = self.env["res.partner"].with_user(self.officer)
+        found = partners.search([("kefu_scope_plan_ids", "=", False)])
+        self.assertIn(self.customer, found)
+        self.assertFalse(found & reached)
+        self.assertEqual(
+            partners.search([("kefu_scope_plan_ids", "!=", False)]), reached
+        )

@@ -7,6 +7,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from tests.worktime.common import at
+
 from .common import PlanCommon
 
 
@@ -264,3 +266,29 @@ class TestStart(PlanCommon):
         self.env.flush_all()
         self.assertEqual(many.revisit_count, 200)
         self.assertLess(self.cr.sql_log_count - count, few_queries + 200)
+
+    def test_who_is_away_makes_none_meanwhile(self):
+        self._customers(6)
+        plan = self._approved()
+        self.env["kefu.absence"].with_user(self.manager).create(
+            {
+                "user_id": self.colleague.id,
+                "deputy_id": self.officer.id,
+                "date_from": at("2026-03-01 08:00"),
+                "date_to": at("2026-03-27 08:00"),
+            }
+        )
+        plan.action_start()
+        days = plan.revisit_ids.filtered(lambda r: r.user_id == self.colleague)
+        self.assertLessEqual(date(2026, 3, 27), min(days.mapped("date_planned")))
+
+    def test_a_cancelled_revisit_out_of_sight_is_not_planned_again(self):
+        self._customers(2)
+        plan = self._started()
+        revisit = plan.revisit_ids[0].with_user(self.officer)
+        self._reason(revisit, "cancel")
+        revisit.active = False
+        plan.action_replan()
+        every = plan.with_context(active_test=False).revisit_ids
+        of_customer = every.filtered(lambda r: r.partner_id == revisit.partner_id)
+        self.assertEqual(of_customer, revisit.sudo())

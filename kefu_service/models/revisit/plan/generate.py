@@ -87,7 +87,9 @@ class KefuRevisitPlan(models.Model):
     def _customers_to_plan(self):
         """The customers in scope who have no revisit of this plan."""
         customers = self.env["res.partner"].search(self._scope_domain(), order="id")
-        rows = self.env["kefu.revisit"]._read_group(
+        # one that was cancelled may have been put out of sight
+        revisits = self.env["kefu.revisit"].with_context(active_test=False)
+        rows = revisits._read_group(
             [("plan_id", "=", self.id)], ["commercial_partner_id"]
         )
         return customers - customers.browse(customer.id for (customer,) in rows)
@@ -179,7 +181,7 @@ class KefuRevisitPlan(models.Model):
         ]
 
     def _days_of_officers(self, days):
-        """On which of `days` each officer works: the own schedule without time off."""
+        """On which of `days` each officer works: the own schedule without absences."""
         # sudo: who is away when is used to plan, and not told to anybody
         employees = self.sudo().officer_ids.employee_ids.filtered(
             lambda employee: employee.company_id == self.company_id
@@ -193,8 +195,17 @@ class KefuRevisitPlan(models.Model):
             calendar = employee.resource_calendar_id
             if calendar and calendar != self.company_id.sudo().resource_calendar_id:
                 own &= frozenset(_worked(calendar, days[0], days[-1]))
-            worked[user] = own - away[employee.resource_id]
+            worked[user] = own - away[employee.resource_id] - self._absences(user, days)
         return worked
+
+    def _absences(self, user, days):
+        """The days on which somebody stands in for `user`, if only for a part of it."""
+        day_of, away = self.company_id._kefu_day, set()
+        for person, _deputy, begin, end in self.env["kefu.absence"]._known():
+            if person == user.id:
+                first, last = day_of(begin), day_of(end - timedelta(seconds=1))
+                away |= {day for day in days if first <= day <= last}
+        return away
 
     def _time_off(self, resources, days):
         """The days on which each resource is away, if only for a part of the day."""

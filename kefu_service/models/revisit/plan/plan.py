@@ -44,6 +44,7 @@ class KefuRevisitPlan(models.Model):
     _rec_names_search = ["name", "number"]
     _check_company_auto = True
     _mail_post_access = "read"
+    _kefu_roles = {"officer_ids": OFFICER}
 
     name = fields.Char("Title", required=True, tracking=True, gate="free")
     active = fields.Boolean(default=True, copy=False, gate="free")
@@ -192,6 +193,19 @@ class KefuRevisitPlan(models.Model):
                         "Revisits are made by officers of the customer service. Name "
                         "under Assistance who helps: %(people)s.",
                         people=", ".join(others.mapped("name")),
+                    )
+                )
+
+    @api.constrains("active", "state")
+    def _check_active(self):
+        for plan in self:
+            if not plan.active and plan.state in ("in_review", "approved", "running"):
+                raise ValidationError(
+                    self.env._(
+                        "“%(plan)s” is %(state)s and can't be archived: end it, or "
+                        "cancel it with a reason.",
+                        plan=plan.name,
+                        state=plan._state_label(),
                     )
                 )
 

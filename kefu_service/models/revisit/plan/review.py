@@ -98,15 +98,7 @@ class KefuRevisitPlan(models.Model):
         self._check_step(("draft",), self.env._("sent to review"))
         for plan in self:
             if missing := plan._missing_for_review():
-                raise MissingFieldsError(
-                    self.env._(
-                        "“%(plan)s” can't be reviewed yet, it lacks: %(missing)s.",
-                        plan=plan.name,
-                        missing=format_list(self.env, missing),
-                    ),
-                    plan,
-                    missing,
-                )
+                raise MissingFieldsError(plan._lacking_words(missing), plan, missing)
             plan._begin_round()
 
     def action_draft(self):
@@ -210,18 +202,15 @@ class KefuRevisitPlan(models.Model):
     def _review_anew(self):
         """What was reviewed has changed: ask again, unless nobody has answered yet.
 
-        Several changes of one save begin one round.
+        Those who are asked then see the change. Others are asked anew, and without
+        anybody to ask the plan goes back. Several changes of one save begin one round.
         """
-        for plan in self:
-            answered = (
-                # sudo: whether any department has answered
-                plan.sudo()
-                ._round_reviews()
-                .filtered(lambda review: review.state == "answered")
-            )  # sudo: as above
-            if plan.state in ("approved", "running") or (
-                plan.state == "in_review" and answered
-            ):
+        for plan in self.filtered(
+            lambda plan: plan.state in ("in_review", "approved", "running")
+        ):
+            if missing := plan._missing_since_review():
+                plan._send_back(missing)
+            elif plan.state != "in_review" or plan._asked_otherwise():
                 plan._begin_round()
                 plan._message_log(
                     body=self.env._(
@@ -230,6 +219,39 @@ class KefuRevisitPlan(models.Model):
                         plan.review_round,
                     )
                 )
+
+    def _missing_since_review(self):
+        """What the plan was reviewed with and lacks now.
+
+        Those in scope are fewer with each revisit, and have been thought of.
+        """
+        lacks = self._missing_for_review()
+        return [missing for missing in lacks if "scope_count" not in missing.fields]
+
+    def _asked_otherwise(self):
+        """Whether a department has answered already, or others would be asked now."""
+        self.ensure_one()
+        reviews = self.sudo()._round_reviews()  # sudo: who was asked, and has answered
+        return (
+            "answered" in reviews.mapped("state")
+            or reviews.department_id != self.sudo()._reviewing_departments()
+        )
+
+    def _send_back(self, missing):
+        """Nobody can agree to the plan as it is now: the responsible sees to it."""
+        self._end_round()
+        self._take_step(state="draft", date_approved=False)
+        self._ask_responsible(
+            self.env._("Sent back: %(plan)s", plan=self.name),
+            self._lacking_words(missing),
+        )
+
+    def _lacking_words(self, missing):
+        return self.env._(
+            "“%(plan)s” can't be reviewed yet, it lacks: %(missing)s.",
+            plan=self.name,
+            missing=format_list(self.env, missing),
+        )
 
     def _people_changed(self):
         """Who makes the revisits or helps has changed; reviewed until it begins."""

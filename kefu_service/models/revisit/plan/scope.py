@@ -5,6 +5,7 @@ and revisits. All conditions have to hold. Counted and searched on the server.
 """
 
 from ast import literal_eval
+from contextlib import suppress
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
@@ -104,16 +105,22 @@ class KefuRevisitPlan(models.Model):
     @api.depends("company_id", *SCOPE_FIELDS)
     def _compute_scope_count(self):
         for plan in self:
-            partners = self.env["res.partner"]
-            if not self._is_officer():
-                # sudo: reviewers are told how many customers are meant, nothing else
-                partners, plan_read = partners.sudo(), plan.sudo()
-            else:
-                plan_read = plan
             try:
-                plan.scope_count = partners.search_count(plan_read._scope_domain())
+                plan.scope_count = plan._count_scope()
             except ValidationError:  # while it is being typed
                 plan.scope_count = 0
+
+    def _count_scope(self):
+        """How many customers are in scope.
+
+        Reviewers are told how many are meant, as is an officer who may not read what
+        the conditions name, and nothing else.
+        """
+        if self._is_officer():
+            with suppress(AccessError):
+                return self.env["res.partner"].search_count(self._scope_domain())
+        # sudo: the number alone
+        return self.env["res.partner"].sudo().search_count(self.sudo()._scope_domain())
 
     # ------------------------------------------------------------------
     # Constraints
@@ -200,6 +207,13 @@ class KefuRevisitPlan(models.Model):
 
         Raises `ValidationError` if it is none.
         """
+        if "kefu_scope_plan_ids" in (self.scope_domain or ""):
+            raise ValidationError(
+                self.env._(
+                    "Whom a plan reaches can't be drawn from the scope of plans: take "
+                    "“In the Scope of” out of the conditions."
+                )
+            )
         try:
             domain = Domain(literal_eval(self.scope_domain or "[]"))
             domain.validate(self.env["res.partner"])
@@ -234,6 +248,8 @@ class KefuRevisitPlan(models.Model):
                     ("company_id", "=", self.company_id.id),
                     ("date_done", ">=", begin_of(self.scope_unvisited_since)),
                     ("outcome", "!=", "not_reached"),
+                    # of whom we know nothing any more, and NULL is in no list
+                    ("commercial_partner_id", "!=", False),
                 ]
             )
             domain &= ~self._among(visited)

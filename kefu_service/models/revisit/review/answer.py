@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
 from ...base.labels import label_of
 
@@ -108,6 +109,10 @@ class KefuRevisitPlanReview(models.Model):
                 summary=self.env._("Give an opinion: %s", review.plan_id.name),
                 user_id=review.user_id.id,
             )
+
+    def _ask_anew_where(self, domain):
+        """Ask for the opinions not yet given who speaks for these departments now."""
+        self.search(Domain("state", "=", "open") & domain)._ask_anew()
 
     def _ask_anew(self, leaving=None):
         """Ask who speaks for the departments now, where that is somebody else.

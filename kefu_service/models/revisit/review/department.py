@@ -1,6 +1,7 @@
-"""Who speaks for a department on a revisit plan."""
+"""Who speaks for a department on a revisit plan, and for one without a head."""
 
 from odoo import models
+from odoo.fields import Domain
 
 from ...base.roles import HANDLER
 
@@ -28,11 +29,23 @@ class HrDepartment(models.Model):
     def write(self, vals):
         """Whoever heads the department now is asked for the opinions not yet given."""
         res = super().write(vals)
-        if "manager_id" in vals:
+        if {"manager_id", "parent_id"} & vals.keys():
             # sudo: whoever names the head need not see the plans
             reviews = self.env["kefu.revisit.plan.review"].sudo()
-            reviews = reviews.search(
-                [("department_id", "in", self.ids), ("state", "=", "open")]
+            reviews._ask_anew_where(Domain("department_id", "child_of", self.ids))
+        return res
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    def write(self, vals):
+        """Whoever is general manager now speaks for departments without a head."""
+        res = super().write(vals)
+        if {"kefu_gm_user_id", "kefu_gm_deputy_id"} & vals.keys():
+            # sudo: whoever names them need not see the plans
+            reviews = self.env["kefu.revisit.plan.review"].sudo()
+            reviews._ask_anew_where(
+                Domain("department_id.company_id", "in", [False, *self.ids])
             )
-            reviews._ask_anew()
         return res
