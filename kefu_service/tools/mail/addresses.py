@@ -11,7 +11,8 @@ from typing import NamedTuple
 from .header import decode_words
 from .text import one_line
 
-_LOCAL = r"[^\s<>()\[\]{}\"',;:@\\]{1,128}"
+# An apostrophe is a letter of O'Neil's address, and a quote in front of 'lena@x'.
+_LOCAL = r"(?!')[^\s<>()\[\]{}\",;:@\\]{1,128}"
 _DOMAIN = r"[\w](?:[\w.-]{0,250}[\w])?"
 _EMAIL = re.compile(
     rf"(?:\"[^\"\s@<>]{{1,128}}\"|{_LOCAL})@(?:{_DOMAIN}|\[[0-9a-fA-F.:]{{3,50}}\])"
@@ -124,6 +125,6 @@ def _name(text, elsewhere=()):
 def _normal(email):
     """The form to compare: no quotes that say nothing, lower-case, NFKC."""
     local, _, domain = email.rpartition("@")
-    local = local.strip('"').strip(".") or local
+    local = local.strip('"') or local
     domain = domain.rstrip(".-").lower()
     return unicodedata.normalize("NFKC", f"{local}@{domain}").lower()

@@ -26,14 +26,15 @@ first rule that holds decides:
 | 19 | person | person | none of the above |
 
 What speaks of a machine and is no proof — Return-Path is `<>`, the sender postmaster@ or
-`list-request@`, a field X-Auto… that nobody knows — is a *doubt*: it opens a case that
-says so, and gets no answer. A forwarding mailbox and a gateway that adds a footer are no
-doubt at all.
+`list-request@`, a field X-Auto… that nobody knows, a subject that servers write above
+bounces and people above goods — is a *doubt*: it opens a case that says so, and gets no
+answer. A forwarding mailbox and a gateway that adds a footer are no doubt at all.
 
 A person complains about automatic answers and forwards bounces: the subject rules look
 at the beginning of the subject only, and a subject that begins with Re:, 回复:, 转发:
-is a person's. Subjects that people write of goods too (Delivery failure, 休假通知) need
-a text that tells (:mod:`phrases`). `X-Auto-Response-Suppress` is no sign of a robot,
+is a person's. Subjects that people write of goods too (Delivery failure, Undeliverable:,
+休假通知) need a text that tells (:mod:`phrases`), and a text that begins with “this is an
+automatic reply” has to end there: people ask whether it is one. `X-Auto-Response-Suppress` is no sign of a robot,
 Exchange sends it with everybody's mail; `Precedence: bulk` with `Auto-Submitted: no`
 stays a platform.
 """
@@ -49,6 +50,7 @@ from .phrases import (
     AUTO_TEXT,
     AWAY_SUBJECT,
     AWAY_TEXT,
+    BOUNCE_OR_GOODS,
     BOUNCE_SUBJECT,
     BOUNCE_TEXT,
     DAEMON,
@@ -63,6 +65,7 @@ from .phrases import (
     LIST_SERVER_NAME,
     NO_REPLY,
     NOT_DELIVERED,
+    PERHAPS_AUTO_TEXT,
     PERHAPS_BOUNCE,
     POSTMASTER,
     RECEIPT_SUBJECT,
@@ -175,7 +178,11 @@ def _report_type(mail):
 def _bounce_by_sender(mail):
     """From mailer-daemon, or from a postmaster who reports a failure."""
     text = mail.body_text[:600]
-    tells = BOUNCE_SUBJECT.match(mail.subject) or BOUNCE_TEXT.match(text)
+    tells = (
+        BOUNCE_SUBJECT.match(mail.subject)
+        or BOUNCE_OR_GOODS.match(mail.subject)
+        or BOUNCE_TEXT.match(text)
+    )
     local = _local(mail)
     if DAEMON.fullmatch(local) or (POSTMASTER.fullmatch(local) and tells):
         return Verdict("bounce", "mailer-daemon", f"From: {mail.sender.email}")
@@ -186,9 +193,10 @@ def _bounce_by_words(mail):
     """By the subject or text; in any words where the sender is a machine's."""
     subject, text = mail.subject, mail.body_text[:600]
     seen = f"Subject: {subject[:80]}"
-    if PERHAPS_BOUNCE.match(subject) and UNDELIVERED.search(text):
+    of_goods = BOUNCE_OR_GOODS.match(subject)
+    if (of_goods or PERHAPS_BOUNCE.match(subject)) and UNDELIVERED.search(text):
         return Verdict("bounce", "bounce-subject", seen)
-    if BOUNCE_SUBJECT.match(subject):
+    if BOUNCE_SUBJECT.match(subject) or (of_goods and _has_no_return_path(mail)):
         return Verdict("bounce", "bounce-subject", seen)
     if BOUNCE_TEXT.match(text):
         return Verdict("bounce", "bounce-text", text[:80])
@@ -238,7 +246,7 @@ def _robot_by_headers(mail):
         answers = _AUTO_REPLY.match(name) and not _NOT_AUTO.match(name)
         if answers or name in _AUTO_FIELDS:
             value = headers.get(name)
-            if answers or value.lower() not in _NO:
+            if value.lower() not in (_NO - {""} if answers else _NO):
                 return Verdict("robot", "autoreply-header", f"{name}: {value[:80]}")
     for name, pattern in (
         ("precedence", r"auto[-_ ]?reply"),
@@ -318,6 +326,10 @@ def _doubt(mail):
         return "Return-Path: <>"
     if POSTMASTER.fullmatch(local) or LIST_ADDRESS.fullmatch(local):
         return f"From: {mail.sender.email}"
+    if BOUNCE_OR_GOODS.match(mail.subject) or AWAY_SUBJECT.match(mail.subject):
+        return f"Subject: {mail.subject[:80]}"
+    if not is_reply(mail.subject) and PERHAPS_AUTO_TEXT.match(mail.body_text[:300]):
+        return mail.body_text[:80]
     for name in mail.headers:
         if name.startswith("x-auto") and not _NOT_AUTO.match(name):
             value = mail.headers.get(name)

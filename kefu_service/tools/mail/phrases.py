@@ -53,23 +53,33 @@ BOUNCE_SUBJECT = re.compile(
         (?:(?:发送|發送|投递|投遞|传递|递送|撤回)\s*失[败敗]|被退回|退回|无法投递|無法投遞
         |无法送达|未送达|未能送达|无法传递)
         \s*(?:[:：(（\[【/]|通知|提醒|提示|$)
-    | (?:投递|投遞|传递|傳遞)失[败敗](?:通知|提醒|报告)
+    | (?:传递|傳遞)失[败敗](?:通知|提醒|报告)
     | (?:未传递|无法传递|無法傳遞|未傳遞的?主旨|传递失败|傳遞失敗)\s*[:：]
     | (?:邮件|郵件)?(?:传递|傳遞|投递|递送)状态通知
-    | undeliverable\s*(?::|$|mail|message|e-?mail)
+    | undeliverable\s*(?:mail|message|e-?mail)
     | undelivered\s+(?:mail|message|e-?mail)
     | (?:mail\s+)?delivery\s+status\s+notification
     | delivery\s+notification:\s+delivery\s+(?:has\s+)?(?:failed|been\s+delayed)
     | e?-?mail\s+(?:delivery\s+(?:failed|failure|system|subsystem|delayed|status)
         |system\s+error|could\s+not\s+be\s+delivered|undeliverable)
     | (?:your\s+)?(?:message|e?-?mail)\s+(?:could\s+not\s+be|was\s+not|not)\s+delivered
-    | failure\s+notice\s*$ | returned\s+(?:mail|message|e-?mail)\b
-    | non[-\s]?delivery\s*(?::|report|notification|notice)
+    | returned\s+(?:mail|message|e-?mail)\b
     | warning:\s+(?:could\s+not\s+send|message\s+\S+\s+delayed)
-    | unzustellbar\s*: | non\s+remis\s*: | onbestelbaar\s*:
     | 返送されたメール | メール(?:の)?(?:配信|送信|送達)?(?:不能|エラー|失敗)
     | (?:メール)?(?:配信|送信)(?:不能|エラー|失敗)(?:の)?(?:通知|お知らせ)
-    | (?:메일|전자우편)?\s*(?:전송|발송|전달|배달)\s*(?:실패|오류|불가)
+    | (?:메일|전자우편)\s*(?:전송|발송|전달|배달)\s*(?:실패|오류|불가)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What servers write above a bounce, and people above goods that did not arrive: it
+# counts from a mail server, or with a text that speaks of addresses.
+BOUNCE_OR_GOODS = re.compile(
+    r"""\W*(?:
+      undeliverable\s*(?::|$) | unzustellbar\s*: | non\s+remis\s*: | onbestelbaar\s*:
+    | failure\s+notice\s*$
+    | non[-\s]?delivery\s*(?::|report|notification|notice)
+    | (?:投递|投遞)失[败敗](?:通知|提醒|报告)
+    | (?:전송|발송|전달|배달)\s*(?:실패|오류|불가)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -107,7 +117,6 @@ _OUT_OF_OFFICE = (
     r"(?:i\s*a?'?m\s+)?out\s+of\s+(?:the\s+|my\s+)?office|ooo(?=\s*[:\-(])"
     r"|(?:外出|休假|离岗|不在办公室|出差|假期)(?:期间)?(?:自动)?(?:回复|答复)"
     r"|我?(?:目前|现在|正在)?(?:不在办公室|休假中)"
-    r"|(?:外出|休假|abwesend|absen(?:ce|t)|afwezig|assente|ausente)(?=\s*[:：])"
 )
 AUTO_SUBJECT = re.compile(
     rf"[\s\[【(（<*]*(?:(?:{_AUTO_WORDS})\s*(?:[\]】)）>:：\-—,，.。!！]|$"
@@ -128,8 +137,8 @@ RECEIPT_TEXT = re.compile(
     r"was (?:read|displayed|deleted)|return receipt|回执|已被?(?:阅读|读取|显示)|已于.{4,40}读",
     re.IGNORECASE,
 )
-# Subjects of bounces that people write, too, of letters and goods: they count with a
-# text that speaks of addresses.
+# Subjects that people write of letters and goods far more often than servers of mail:
+# they count with a text that speaks of addresses.
 PERHAPS_BOUNCE = re.compile(
     r"""\W*(?:
       退信\s*[,，!！。]
@@ -200,26 +209,61 @@ JSON_MAIL = re.compile(
     r"|processed|accepted|received|stored|rendering)",
     re.IGNORECASE,
 )
+# Parcels have recipients, too: those of a mail come in lists, or with an address.
 UNDELIVERED = re.compile(
-    r"recipient|no such user|user unknown|unknown user|mailbox|smtp|e-?mail to this"
-    r"|收件人|邮箱(?:地址)?不存在|邮件地址|\b5\d\d[ -][5#]",
+    r"(?:following|these|those|more|all|failed|intended|original)\s+recipients?\b"
+    r"|recipients?\s*(?:\(s\)|or\s+groups|:)|recipients?\b.{0,40}@"
+    r"|recipient(?:'s)?\s+(?:e-?mail|mail|address|server|domain|unknown|rejected)"
+    r"|no such user|user unknown|unknown user|mailbox|smtp|e-?mail to this"
+    r"|unable to deliver your (?:message|e-?mail)"
+    r"|(?:以下|下列|这些|這些)收件人|收件人(?:邮|郵|信箱|.{0,20}@)|邮箱(?:地址)?不存在"
+    r"|邮件地址|[您你]的?(?:发送的?|發送的?)?(?:邮件|郵件)"
+    r"|nachrichtenzustellung|(?:folgenden?|diesen?)\s+empfängern?\b|mailserver"
+    r"|destinataires?\s+(?:suivants?|ou\s+groupes?)|ces\s+destinataires"
+    r"|deze\s+(?:geadresseerden|ontvangers)|메일|수신자|받는\s*사람"
+    r"|\b5\d\d[ -][5#]",
     re.IGNORECASE,
 )
 # An answer that says itself what it is, whatever its subject.
-AUTO_TEXT = re.compile(
-    r"""\W*(?:
+_AUTO_TEXT = r"""\W*(?:
       (?:这是|這是|此|本|该)(?:邮件|信件|郵件)?(?:是|为|為)?(?:来自\S{1,12}的|由)?(?:一封)?
         (?:系统|系統)?(?:假期|休假|外出)?(?:自动|自動)(?:回复|回覆|答复|答覆|应答)
     | this\s+is\s+an?\s+(?:auto(?:matic|mated)?|auto-?generated)[\s-]*(?:e?-?mail\s+)?
         (?:reply|response|answer)
+    )"""
+PERHAPS_AUTO_TEXT = re.compile(_AUTO_TEXT, re.IGNORECASE | re.VERBOSE)
+# With that the clause ends, or goes on as a machine does: people ask whether it is one.
+AUTO_TEXT = re.compile(
+    _AUTO_TEXT
+    + r"""\s*(?:(?:的)?(?:邮件|郵件|信件|信息|訊息|消息|通知)|messages?\b|e-?mails?\b)?
+    (?:
+      \s*(?:$ | [。.,，!！:：;；\-–—(（\]】)）\n] )
+    | [ \t]*\n
+    | \s+(?:from|by|generated|sent|because|that\s+(?:your|we|i)\b|so\s+that|confirming
+        |acknowledging|while|and\s+(?:your|we)\b
+        |to\s+(?:your|all|e-?mails?|messages?|let|inform|confirm|acknowledge|say|tell))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-# "Holiday notice" is what a customer announces, and what a mailbox answers.
+# "Holiday notice" and "Absence: …" are what a customer announces, and what a mailbox
+# answers.
 AWAY_SUBJECT = re.compile(
-    r"\s*(?:外出|休假|离岗|出差|请假|假期)(?:期间)?(?:通知|提醒)\s*(?:[:：]|$)"
+    r"\s*(?:(?:外出|休假|离岗|出差|请假|假期)(?:期间)?(?:通知|提醒)\s*(?:[:：]|$)"
+    r"|(?:外出|休假|abwesend|absen(?:ce|t)|afwezig|assente|ausente)\s*[:：])",
+    re.IGNORECASE,
 )
 AWAY_TEXT = re.compile(
-    r"自动|(?:尽快|回来后|返回后|稍后)(?:再)?(?:给您|与您)?(?:回复|答复|联系|处理)"
+    r"自动|(?<![请請望烦您们司])(?:尽快|回来后|返回后|稍后)(?:再)?(?:给您|与您)?"
+    r"(?:回复|答复|联系|处理)"
     r"|我(?:正|现|目前|已|将)?(?:在|于)?.{0,12}(?:休假|外出|出差)"
+    r"|\bi(?:\s+am|'m|\s+will\s+be)\b.{0,30}?\b(?:away|absent|out\s+of|on\s+(?:annual\s+)?"
+    r"(?:leave|vacation|holidays?))"
+    r"|\bich\s+bin\b.{0,40}?\b(?:nicht\s+(?:im|da|erreichbar|anwesend)|abwesend"
+    r"|(?:im|in)\s+urlaub|außer\s+haus)"
+    r"|\bje\s+suis\b.{0,30}?\b(?:absente?|en\s+(?:congés?|vacances|déplacement))"
+    r"|\bik\s+ben\b.{0,30}?\b(?:afwezig|niet\s+aanwezig|met\s+vakantie)"
+    r"|\bsono\b.{0,30}?\b(?:assente|fuori|in\s+ferie)"
+    r"|\b(?:estoy|estaré|estou|estarei)\b.{0,30}?\b(?:ausente|fuera|fora|de\s+vacaciones"
+    r"|de\s+férias)",
+    re.IGNORECASE | re.DOTALL,
 )

@@ -9,6 +9,7 @@ import binascii
 from tools.mail import (
     addresses,
     attachments,
+    authentication,
     classify,
     domains,
     header,
