@@ -12,6 +12,7 @@ from odoo.fields import Domain
 from ...tools.base.deputies import acting
 from .duties import Duty
 from .roles import HANDLER
+from .waking import wake
 
 CRON = "kefu_service.ir_cron_absences"
 
@@ -152,10 +153,10 @@ class KefuAbsence(models.Model):
     def _followed(self):
         """What is known of absences changes; what has come begins or ends at once."""
         self.env.registry.clear_cache()  # `_known`
-        # sudo: whoever enters an absence has it looked at when it begins and ends
         moments = {*self.mapped("date_from"), *self.mapped("date_to")}
-        self.env.ref(CRON).sudo()._trigger(at=list(moments))
-        self.sudo()._keep_in_step()  # as above
+        wake(self.env, CRON, at=list(moments))
+        # sudo: whoever enters an absence has it looked at when it begins and ends
+        self.sudo()._keep_in_step()
 
     # ------------------------------------------------------------------
     # Steps

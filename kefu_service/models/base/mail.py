@@ -5,6 +5,7 @@ import logging
 from odoo.exceptions import UserError
 
 from .concurrency import is_passing
+from .waking import MAIL_CRON, wake
 
 _logger = logging.getLogger(__name__)
 
@@ -32,8 +33,7 @@ def queue_mail(records, template_xmlid, required=False, **options):
         return False
     template.send_mail_batch(records.ids, **options)
     env["kefu.telling"]._told(template_xmlid, records)
-    # sudo: whoever causes mail also has it sent
-    env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+    wake(env, MAIL_CRON)
     return True
 
 

@@ -11,6 +11,8 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.fields import Command
 
+from .waking import MAIL_CRON, wake
+
 AGAIN_MINUTES = 10
 GIVEN_UP_AFTER = timedelta(days=2)
 
@@ -80,9 +82,7 @@ class MailMail(models.Model):
     def _kefu_send_later(self):
         later = fields.Datetime.now() + timedelta(minutes=AGAIN_MINUTES)
         self.write({"state": "outgoing", "scheduled_date": later})
-        # sudo: whoever causes mail also has it sent
-        cron = self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()
-        cron._trigger(at=later)
+        wake(self.env, MAIL_CRON, at=later)
 
 
 def _is_refused_for_now(error):

@@ -8,6 +8,7 @@ from odoo.tools.constants import GC_UNLINK_LIMIT
 
 from ...tools.channel import robots
 from ..base.concurrency import CONCURRENCY_ERRORS
+from ..base.waking import wake
 from .channel import STEPS
 
 CRON = "kefu_service.ir_cron_channel"
@@ -60,9 +61,8 @@ class KefuChannelMessage(models.Model):
             channel = channels.browse(row["channel_id"])
             row["date_planned"] = channel._not_before(now)
         self.sudo().create(rows)
-        # sudo: as above; sent at the earliest when this has been committed
-        cron = self.env.ref(CRON).sudo()
-        cron._trigger(at=list({row["date_planned"] for row in rows}))
+        # sent at the earliest when this has been committed
+        wake(self.env, CRON, at=list({row["date_planned"] for row in rows}))
 
     @api.model
     def _cron_send(self):

@@ -15,6 +15,7 @@ from odoo.tools import safe_eval
 
 from ...tools.deadline.timing import STEP_FIELDS
 from ..base.concurrency import CONCURRENCY_ERRORS
+from ..base.waking import RULES_CRON, wake
 
 _logger = logging.getLogger(__name__)
 
@@ -80,8 +81,7 @@ class BaseAutomation(models.Model):
             except CONCURRENCY_ERRORS:
                 # somebody works on one of these cases: again, right away
                 self.env.cr.rollback()
-                cron = "base_automation.ir_cron_data_base_automation_check"
-                self.env.ref(cron)._trigger()
+                wake(self.env, RULES_CRON)
             except Exception:
                 self.env.cr.rollback()
                 _logger.exception("Error in automation rule `%s`.", name)

@@ -10,6 +10,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...tools.deadline import timing
+from ..base.waking import RULES_CRON, wake
 
 # Whom a step may tell: see `kefu.deadline.notice`, `_users`.
 RECIPIENTS = ("owner", "head", "manager", "gm")
@@ -91,9 +92,7 @@ class KefuDeadline(models.Model):
             row.date_reminder <= now and not row.date_done and row.state != "paused"
             for row in self
         ):
-            # sudo: whoever registers a case late may have people told of it
-            cron = self.env.ref("base_automation.ir_cron_data_base_automation_check")
-            cron.sudo()._trigger()
+            wake(self.env, RULES_CRON)
 
     def _drop_activities(self):
         """What was done needs no reminding any more."""

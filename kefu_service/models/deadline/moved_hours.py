@@ -10,6 +10,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..base.waking import wake
+
 # So many clocks are reckoned anew while whoever changed the hours waits.
 AT_ONCE = 200
 BATCH = 100
@@ -73,7 +75,7 @@ class KefuDeadline(models.Model):
         self.env.cr.precommit.data.pop("kefu_hours_changed", None)
         clocks = self.sudo().search(self._stale(), limit=AT_ONCE + 1)  # as above
         if len(clocks) > AT_ONCE:
-            self.env.ref(CRON).sudo()._trigger()
+            wake(self.env, CRON)
         else:
             clocks._reckon_anew()
         self.env.flush_all()

@@ -17,6 +17,7 @@ from ..base.concurrency import CONCURRENCY_ERRORS
 from ..base.labels import label_of
 from ..base.mail import queue_mail_safely
 from ..base.roles import OFFICER
+from ..base.waking import wake
 
 _logger = logging.getLogger(__name__)
 
@@ -119,8 +120,7 @@ class KefuDeadlineNotice(models.Model):
 
     @api.model
     def _wake(self, moments):
-        cron = self.env.ref("kefu_service.ir_cron_deadline_notices")
-        cron._trigger(at=list(moments))
+        wake(self.env, "kefu_service.ir_cron_deadline_notices", at=list(moments))
 
     # ------------------------------------------------------------------
     # Telling

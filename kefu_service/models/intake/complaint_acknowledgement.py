@@ -12,9 +12,11 @@ from odoo import api, fields, models
 from odoo.tools import email_normalize
 
 from ..base.concurrency import is_passing
+from ..base.waking import MAIL_CRON, wake
 
 _logger = logging.getLogger(__name__)
 
+CRON = "kefu_service.ir_cron_acknowledge"
 # A person writes a few matters an hour at most. Whatever sends more is a machine,
 # or answers our answers: it gets its cases, but no more mail from us.
 ACKNOWLEDGEMENTS_AN_HOUR = 3
@@ -79,15 +81,8 @@ class KefuComplaint(models.Model):
         """
         if not (address and team.acknowledge) or self._was_answered_often(address):
             return {}
-        self._acknowledgement_cron()._trigger()
+        wake(self.env, CRON)
         return {"is_acknowledgement_due": True}
-
-    @api.model
-    def _acknowledgement_cron(self):
-        cron_id = self.env["ir.model.data"]._xmlid_to_res_id(
-            "kefu_service.ir_cron_acknowledge"
-        )
-        return self.env["ir.cron"].browse(cron_id)
 
     @api.model
     def _was_answered_often(self, address):
@@ -115,7 +110,7 @@ class KefuComplaint(models.Model):
             if not locked:
                 # somebody works on these at the moment: a little later
                 later = fields.Datetime.now() + timedelta(minutes=1)
-                self._acknowledgement_cron()._trigger(at=later)
+                wake(self.env, CRON, at=later)
                 cron._commit_progress(remaining=0)
                 break
             locked._send_acknowledgements()
@@ -158,4 +153,4 @@ class KefuComplaint(models.Model):
             email_values={"message_type": "auto_comment", "headers": repr(HEADERS)},
         )
         self.date_acknowledged = fields.Datetime.now()
-        self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+        wake(self.env, MAIL_CRON)

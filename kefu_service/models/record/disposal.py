@@ -8,6 +8,7 @@ from odoo.fields import Domain
 
 from ..base.roles import MANAGER
 from ..base.vocabulary import SEVERITIES
+from ..base.waking import wake
 
 KEPT_MODELS = ("kefu.complaint", "kefu.meeting", "kefu.revisit", "kefu.report")
 BATCH = 500
@@ -150,8 +151,7 @@ class KefuDisposal(models.Model):
             }
         )
         if not date_keep:
-            # sudo: whoever decides has it done
-            self.env.ref("kefu_service.ir_cron_disposal").sudo()._trigger()
+            wake(self.env, "kefu_service.ir_cron_disposal")
 
     def _record(self):
         self.ensure_one()

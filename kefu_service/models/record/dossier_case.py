@@ -8,6 +8,7 @@ from odoo.tools import html2plaintext
 
 from ...tools.record import eml
 from ..base.roles import OFFICER
+from ..base.waking import wake
 
 REPORT = "kefu_service.kefu_case_dossier_report"
 CRON = "kefu_service.ir_cron_dossiers"
@@ -32,8 +33,7 @@ class KefuComplaint(models.Model):
             dossier._make_part(self)
             dossier._finish()
             return dossier.action_download()
-        # sudo: whoever asks has it made
-        self.env.ref(CRON).sudo()._trigger()
+        wake(self.env, CRON)
         return dossier._get_records_action()
 
     # ------------------------------------------------------------------

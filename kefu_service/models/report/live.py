@@ -16,6 +16,7 @@ from odoo.exceptions import UserError
 
 from ...tools.report.sheet import path_of_cell, path_of_figure
 from ..base.concurrency import CONCURRENCY_ERRORS
+from ..base.waking import wake
 from .words import figure_name, table_name
 
 _logger = logging.getLogger(__name__)
@@ -155,8 +156,7 @@ class KefuReport(models.Model):
         now = fields.Datetime.now()
         if (self.date_asked or datetime.min) <= now - FRESH:
             self._take_step(date_asked=now)
-            # sudo: that it is to run, and nothing else
-            self.env.ref(CRON).sudo()._trigger()
+            wake(self.env, CRON)
 
     # ------------------------------------------------------------------
     # Cron

@@ -10,6 +10,7 @@ from odoo.tools import SQL
 from ...tools.mail.threading import strip_prefixes
 from ...tools.topic.groups import groups
 from ..base.concurrency import CONCURRENCY_ERRORS
+from ..base.waking import wake
 
 WINDOW = timedelta(days=90)
 # The newest so many are compared.
@@ -142,7 +143,7 @@ class KefuTopicProposal(models.Model):
             except CONCURRENCY_ERRORS:
                 # somebody works on one of these cases: again, right away
                 self.env.cr.rollback()
-                self.env.ref("kefu_service.ir_cron_topic_propose")._trigger()
+                wake(self.env, "kefu_service.ir_cron_topic_propose")
             if not progress(1):
                 break
 

@@ -9,6 +9,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import is_html_empty
 
+from ...models.base.waking import MAIL_CRON, wake
+
 MOST_CASES = 500
 # Odoo ends what keeps a worker busy for a minute (docs/performance.md): where the machine
 # is slow, the cases that are left by then wait for the next dialog.
@@ -179,8 +181,7 @@ class KefuTopicAnswer(models.TransientModel):
             }
         )
         self._log_on_topic(len(answered), left_out)
-        # sudo: whoever causes mail also has it sent
-        self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+        wake(self.env, MAIL_CRON)
         return self._show()
 
     def _check_confirmable(self):

@@ -14,6 +14,7 @@ from odoo.tools import SQL
 
 from ....tools.case.assigning import WEIGHTS, Case, assign, next_turns
 from ...base.concurrency import CONCURRENCY_ERRORS
+from ...base.waking import wake
 from ..team_assigning import HAND
 
 _logger = logging.getLogger(__name__)
@@ -134,8 +135,7 @@ class KefuComplaint(models.Model):
         """Have the cases looked at that a team gives by itself, as soon as possible."""
         teams = self.filtered("date_unassigned").team_id.sudo()  # as above
         if any(team.assign_way != HAND for team in teams):
-            # sudo: whoever registers a case may have somebody get it
-            self.env.ref(CRON).sudo()._trigger()
+            wake(self.env, CRON)
 
     # ------------------------------------------------------------------
     # Giving
@@ -152,7 +152,7 @@ class KefuComplaint(models.Model):
             except CONCURRENCY_ERRORS:
                 # somebody works on one of these cases: again, right away
                 self.env.cr.rollback()
-                self.env.ref(CRON)._trigger()
+                wake(self.env, CRON)
 
     @api.model
     def _assign_waiting(self):
