@@ -1,6 +1,7 @@
 """The form on the service page: what was typed, and what is missing in it."""
 
 import re
+import unicodedata
 
 from odoo.http import request
 from odoo.tools import email_normalize
@@ -16,7 +17,11 @@ HONEYPOT = "confirm_text"
 LINE_LENGTH = 120
 TEXT_LENGTH = 10_000
 # Digits with what people put between them, and an extension.
-PHONE = re.compile(r"[\d\s()（）+./·—–-]+(?:(?:转|ext|x|#)[\d\s.]+)?", re.IGNORECASE)
+PHONE = re.compile(
+    r"[\d\s()+./·—–-]+(?:[,;]?\s*(?:转|轉|分机|分機|内线|內線|ext(?:ension)?|x|#)"
+    r"[\s.:]*\d[\d\s.]*)?",
+    re.IGNORECASE,
+)
 PHONE_DIGITS = 5
 QUANTITY = re.compile(r"\d{1,9}(\.\d{1,2})?")
 
@@ -137,5 +142,6 @@ class CaseForm:
 
 
 def _is_phone(text):
+    text = unicodedata.normalize("NFKC", text)  # （0731）5555－0101
     digits = sum(char.isdigit() for char in text)
     return digits >= PHONE_DIGITS and bool(PHONE.fullmatch(text))

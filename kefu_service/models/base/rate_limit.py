@@ -69,6 +69,8 @@ def _network(who):
         address = ipaddress.ip_address(who)
     except ValueError:
         return who
+    # where the server listens on both, it writes ::ffff:192.0.2.1
+    address = getattr(address, "ipv4_mapped", None) or address
     if address.version == 4:
-        return who
+        return str(address)
     return str(ipaddress.ip_network((address, IPV6_PREFIX), strict=False))

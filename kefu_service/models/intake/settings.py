@@ -30,3 +30,8 @@ class ResConfigSettings(models.TransientModel):
         config_parameter=web_limits.parameter("hourly_limit_total"),
         default=web_limits.DEFAULTS["hourly_limit_total"],
     )
+
+    def set_values(self):
+        done = super().set_values()
+        web_limits.keep_zero(self)
+        return done

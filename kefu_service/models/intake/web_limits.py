@@ -18,3 +18,11 @@ def get(env, name):
     # sudo: the limits are no secret
     value = env["ir.config_parameter"].sudo().get_param(parameter(name))
     return int(value or DEFAULTS[name])
+
+
+def keep_zero(settings):
+    """Write down the limits that are 0: core takes that for “back to the default”."""
+    parameters = settings.env["ir.config_parameter"]
+    for name in DEFAULTS:
+        if settings[f"kefu_web_{name}"] == 0:
+            parameters.set_param(parameter(name), "0")

@@ -55,7 +55,18 @@ class TestLimits(PortalCommon):
         self.assertTrue(uses._allows("t", "2001:db8:0:1::1", 1))
         self.assertFalse(uses._allows("t", "2001:db8:0:1:ffff::2", 1))
         self.assertTrue(uses._allows("t", "2001:db8:0:2::1", 1))
+        # as a server writes IPv4 that listens on both
+        self.assertTrue(uses._allows("t", "::ffff:192.0.2.1", 1))
+        self.assertTrue(uses._allows("t", "::ffff:198.51.100.9", 1))
+        self.assertFalse(uses._allows("t", "192.0.2.1", 1))
         self.assertNotIn("2001:db8", " ".join(uses.search([]).mapped("key")))
+
+    def test_none_at_all_may_be_let_through(self):
+        settings = self.env["res.config.settings"]
+        settings.create({"kefu_web_hourly_limit_total": 0}).execute()
+        self.assertEqual(settings.create({}).kefu_web_hourly_limit_total, 0)
+        self.assertEqual(settings.create({}).kefu_web_max_files, 10)
+        self.assertEqual(self.send().status_code, 429)
 
     def test_mistakes_in_the_form_do_not_count(self):
         self._set("hourly_limit_address", 1)
