@@ -27,6 +27,15 @@ class KefuTeam(models.Model):
         copy=False,
         help="Address that customers are told; the team's incoming address if empty.",
     )
+    email_of_alias = fields.Char(
+        "Address Taken from Alias",
+        compute="_compute_email",
+        store=True,
+        readonly=False,
+        copy=False,
+        help="The incoming address that was taken for the service e-mail.",
+        gate="step",
+    )
 
     # ------------------------------------------------------------------
     # Compute
@@ -34,8 +43,11 @@ class KefuTeam(models.Model):
 
     @api.depends("alias_name", "alias_domain_id")
     def _compute_email(self):
+        """The service e-mail follows the alias; one that was set by hand stays."""
         for team in self:
-            team.email = team.alias_email or team.email
+            by_hand = team.email and team.email != team.email_of_alias
+            team.email = team.email if by_hand else team.alias_email
+            team.email_of_alias = team.alias_email
 
     # ------------------------------------------------------------------
     # Mail alias

@@ -42,7 +42,7 @@ SUPERUSER = {
         "kefu.meeting": "date_minuted minutes_id",
         "kefu.meeting.finding": "complaints_borne",
         "kefu.revisit": "attempt_count date_due on_time score",
-        "kefu.team": "email",
+        "kefu.team": "email email_of_alias",
         "res.partner": "kefu_email_domain kefu_seen_company_id",
         "res.users": "kefu_auditor_until",
     },
