@@ -69,8 +69,7 @@ class KefuComplaint(models.Model):
         self = self.with_context(default_user_id=False, kefu_taking_in=True)
         self = self._kefu_in_house()
         values = {
-            "name": (msg_dict.get("subject") or "").strip()
-            or self.env._("(no subject)"),
+            "name": self._name_of_mail(msg_dict.get("subject")),
             "description": msg_dict.get("body"),
             "channel": "email",
             **_sender(msg_dict),
@@ -79,10 +78,17 @@ class KefuComplaint(models.Model):
             "date_received": msg_dict.get("date") or fields.Datetime.now(),
         }
         values.update(custom_values or {})
-        case = super().message_new(self._with_few_copied(msg_dict), values)
+        written = self._with_few_copied(msg_dict)
+        # core writes it over ours, and would add the name
+        written["email_from"] = values["email_from"]
+        case = super().message_new(written, values)
         if case.origin_id:
             case._log_origin()
         return case
+
+    @api.model
+    def _name_of_mail(self, subject):
+        return (subject or "").strip() or self.env._("(no subject)")
 
     @api.model
     def fields_get(self, allfields=None, attributes=None):

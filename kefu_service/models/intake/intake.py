@@ -8,11 +8,11 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.tools import SQL, formataddr
+from odoo.tools import SQL, email_normalize, formataddr
 
 from odoo.addons.mail.models.mail_thread import MailThread
 
-from ...tools.mail import authentication, classify, parse
+from ...tools.mail import addresses, authentication, classify, parse
 from ..base.concurrency import CONCURRENCY_ERRORS
 from .fetchmail_server import FetchedMessage
 
@@ -130,8 +130,14 @@ class KefuMailIntake(models.AbstractModel):
 
     @api.model
     def _read(self, raw):
-        """The decoded message, under an id of its own if another text bears its id."""
-        mail = parse.parse(raw)
+        """The decoded message, under an id of its own if another text bears its id.
+
+        One that is tried again came when it first came.
+        """
+        retried = self.env["kefu.mail.quarantine"].browse(
+            self.env.context.get("kefu_retried_id") or []
+        )
+        mail = parse.parse(raw, received=retried.date or None)
         return replace(mail, message_id=self.env["kefu.mail.receipt"]._own_id(mail))
 
     @api.model
@@ -156,6 +162,7 @@ class KefuMailIntake(models.AbstractModel):
         """
         route = self._route(mail, custom_values)
         case, values = route.case, route.values
+        self = self._at_home(case, values)
         if looping := self._looping_case(mail, case):
             self._quarantine(raw, "loop", mail=mail, case=case)
             looping._alert_loop(mail.sender.email)
@@ -174,6 +181,18 @@ class KefuMailIntake(models.AbstractModel):
     # ------------------------------------------------------------------
     # Delivery
     # ------------------------------------------------------------------
+
+    @api.model
+    def _at_home(self, case, values):
+        """This in the company of the case, or of the team that gets a new one.
+
+        Who fetches the mail may belong to another: its contacts and words don't count.
+        """
+        team = self.env["kefu.team"].browse(values.get("team_id") or [])
+        company = case.company_id or team.company_id
+        if not company or company == self.env.company:
+            return self
+        return self.with_company(company).with_context(lang=company._kefu_lang())
 
     @api.model
     def _new_case_values(self, mail, verdict):
@@ -199,6 +218,7 @@ class KefuMailIntake(models.AbstractModel):
 
         :param by_number: nothing but a number in the subject led to the case
         """
+        self = self._at_home(case, values)
         is_forged = authentication.is_forged(mail.headers)
         thread = self.env["mail.thread"].with_context(
             image_no_postprocess=True,  # attachments are evidence: byte for byte
@@ -282,12 +302,9 @@ class KefuMailIntake(models.AbstractModel):
         """Show at our message that it came back; the case that it was sent from."""
         ids = {found.decode() for found in MESSAGE_IDS.findall(raw[:BOUNCE_READ])}
         sent = self._parent_message([*ids, *mail.references])
-        text = raw[:BOUNCE_READ].decode("latin-1").lower()
+        named = _named(raw[:BOUNCE_READ].decode("latin-1")) | _named(mail.body_text)
         failed = sent.notification_ids.filtered(
-            lambda n: (
-                n.notification_type == "email"
-                and (n.res_partner_id.email_normalized or "-") in text
-            )
+            lambda n: n.notification_type == "email" and _address_of(n) in named
         )
         failed.write(
             {
@@ -314,6 +331,18 @@ class KefuMailIntake(models.AbstractModel):
             return []
         own = self._own_addresses(mail)
         return [address for address in addressed if address.email not in own]
+
+
+def _named(text):
+    """The addresses that stand in what a mail server wrote, `to=<a@b>` as well."""
+    return {*addresses.emails(text), *addresses.emails(text.replace("=", " "))}
+
+
+def _address_of(notification):
+    """Whom a notification went to (normalised): a contact, or an address alone."""
+    return notification.res_partner_id.email_normalized or email_normalize(
+        notification.mail_email_address, strict=False
+    )
 
 
 def _formatted(address):

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import html2plaintext
+from odoo.fields import Domain
+from odoo.tools import formataddr, html2plaintext
+from odoo.tools.sql import escape_psql
 
 # A person does not write more often than this on one case, nor the same text again
 # and again; a loop does within minutes.
@@ -26,31 +28,46 @@ class KefuMailIntake(models.AbstractModel):
         since = fields.Datetime.now() - LOOP_WINDOW
         if case:
             return case if self._is_full(case, mail.sender.email, since) else case[:0]
-        same = self.env["kefu.complaint"].search_fetch(
+        cases = self.env["kefu.complaint"]
+        same = cases.search_fetch(
             [
                 ("email_normalized", "=", mail.sender.email),
-                ("name", "=", mail.subject),
+                ("name", "=", cases._name_of_mail(mail.subject)),
                 ("create_date", ">=", since),
             ],
             ["description"],
             limit=LOOP_CASES,
         )
-        text = _bare(mail.body_html)
-        is_loop = len(same) == LOOP_CASES and all(
-            _bare(case.description) == text for case in same
-        )
-        return same[:1] if is_loop else same[:0]
+        if len(same) < LOOP_CASES:
+            return cases
+        text = _bare(self._as_kept(mail.body_html))
+        is_loop = all(_bare(case.description) == text for case in same)
+        return same[:1] if is_loop else cases
+
+    @api.model
+    def _as_kept(self, html):
+        """`html` as it stands on a case: cleaned as it comes in, and as it is shown."""
+        cases = self.env["kefu.complaint"]
+        field = cases._fields["description"]
+        kept = field.convert_to_cache(html, cases, validate=True)
+        return field.convert_to_record(kept, cases)
 
     @api.model
     def _is_full(self, case, sender, since):
         """Whether `sender` (normalised) has written a dozen messages on the case."""
-        domain = [
-            ("model", "=", "kefu.complaint"),
-            ("res_id", "=", case.id),
-            ("message_type", "=", "email"),
-            ("email_from", "ilike", sender),
-            ("create_date", ">=", since),
-        ]
+        address = escape_psql(formataddr(("", sender)))
+        domain = Domain(
+            [
+                ("model", "=", "kefu.complaint"),
+                ("res_id", "=", case.id),
+                ("message_type", "=", "email"),
+                ("create_date", ">=", since),
+            ]
+        )
+        # with a name and without; another's address may end in this one
+        domain &= Domain("email_from", "=ilike", f"%<{address}>") | Domain(
+            "email_from", "=ilike", address
+        )
         found = self.env["mail.message"].search_count(domain, limit=LOOP_MESSAGES)
         return found >= LOOP_MESSAGES
 

@@ -7,7 +7,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common import GatewayCommon
-from .mails import raw
+from .mails import mail, raw
 
 INTAKE = "odoo.addons.kefu_service.models.intake.intake.KefuMailIntake"
 
@@ -251,6 +251,57 @@ class TestQuarantine(GatewayCommon):
         self.assertEqual(sent.notification_ids.notification_status, "bounce")
         self.assertEqual(self.kept(reason="bounce").complaint_id, case)
 
+    def test_a_bounce_is_shown_at_those_whose_mail_came_back(self):
+        case = self.receive()
+        people = self.env["res.partner"].create(
+            [{"name": n, "email": f"{n}@maker.example.com"} for n in ("ann", "joann")]
+        )
+        with self.mock_mail_gateway():
+            sent = case.with_user(self.officer).message_post(
+                body="x",
+                partner_ids=people.ids,
+                outgoing_email_to="nobody@maker.example.com",
+                message_type="comment",
+                subtype_xmlid="mail.mt_comment",
+            )
+        self._report(sent, "<joann@maker.example.com>: user unknown")
+        self.assertEqual(self._came_back(sent), {"joann@maker.example.com"})
+        self._report(sent, "status=bounced to=nobody@maker.example.com")
+        self.assertEqual(
+            self._came_back(sent),
+            {"joann@maker.example.com", "nobody@maker.example.com"},
+        )
+
+    def _report(self, sent, text):
+        self.receive(
+            text=text,
+            sender="MAILER-DAEMON@mx.example.com",
+            subject="Undelivered Mail Returned to Sender",
+            In_Reply_To=sent.message_id,
+        )
+
+    def _came_back(self, sent):
+        back = sent.notification_ids.filtered(
+            lambda n: n.notification_status == "bounce"
+        )
+        return {n.res_partner_id.email or n.mail_email_address for n in back}
+
+    def test_a_message_that_is_tried_again_came_when_it_first_came(self):
+        message = mail(to=self.address)
+        del message["Date"]
+        kept = self._fail(message.as_bytes())
+        kept.date = "2026-11-10 01:15:00"
+        with (
+            patch(f"{INTAKE}._deliver", side_effect=ZeroDivisionError("broken")),
+            mute_logger("odoo.addons.kefu_service.models.intake.intake"),
+        ):
+            kept.with_user(self.manager).action_retry()
+        self.assertEqual(str(kept.date), "2026-11-10 01:15:00")
+        with self.mock_mail_gateway():
+            kept.with_user(self.manager).action_retry()
+        received = kept.complaint_id.date_received
+        self.assertEqual(str(received), "2026-11-10 01:15:00")
+
     def test_what_stands_in_a_bounce_and_is_no_text_does_no_harm(self):
         message = raw(to=self.address, sender="MAILER-DAEMON@mx.example.com")
         for junk in (b"<a\0b@x.example.com>", b"<\xb5\xbd@x.example.com>"):
@@ -283,6 +334,36 @@ class TestLoops(GatewayCommon):
         ]
         self.assertEqual(sum(map(bool, made)), 5)
         self.assertEqual(len(self.kept(reason="loop")), 4)
+
+    def test_so_it_is_without_a_subject_and_in_html(self):
+        texts = (
+            "<p>Got your mail</p>",
+            "<div><style>p{color:red}</style><p>Got your mail</p></div>",
+            "<p>Got your mail</p><script>a()</script>",
+            "<p>Got <a href='https://x.example.com/a?b=1&c=2'>your</a> mail</p>",
+            "<p>Got your mail</p><img src='https://x.example.com/a.png'/>",
+            "<p title='x' onclick='x'>Got your mail &amp; more</p>",
+        )
+        for at, text in enumerate(texts):
+            made = 0
+            for _i in range(7):
+                message = mail(sender=f"loop{at}@x.example.com", subject="")
+                message.replace_header("To", self.address)
+                message.set_content(text, subtype="html")
+                made += bool(self.receive(message.as_bytes()))
+            self.assertEqual(made, 5, text)
+
+    def test_who_has_an_address_that_ends_alike_is_somebody_else(self):
+        self.customer.email = "ann@xingsha.example.com"
+        case = self.receive(sender="ann@xingsha.example.com")
+        first = self.received(case).message_id
+        for i in range(12):
+            self.receive(
+                text=str(i), sender="joann@xingsha.example.com", In_Reply_To=first
+            )
+        self.receive(sender="ann@xingsha.example.com", text="!", In_Reply_To=first)
+        self.assertEqual(len(self.received(case)), 14)
+        self.assertFalse(self.kept(reason="loop"))
 
     def test_a_machine_that_answers_every_answer_is_stopped_on_the_case(self):
         case = self.receive()

@@ -29,6 +29,20 @@ class TestNewCase(GatewayCommon):
         # when our server took it, not when it was read: 09:15 in Changsha
         self.assertEqual(str(case.date_received), "2026-11-10 01:15:00")
 
+    def test_name_and_address_of_the_sender_stand_in_fields_of_their_own(self):
+        case = self.receive(sender='"Ann Lee" <ann@maker.example.com>')
+        self.assertEqual(case.email_from, "ann@maker.example.com")
+        self.assertEqual(case.partner_id.name, "Ann Lee")
+        # the message itself is as it came
+        self.assertIn("Ann Lee", self.received(case).email_from)
+
+    def test_an_apostrophe_and_a_dot_are_part_of_an_address(self):
+        for address in ("o'neil@maker.example.com", "lena.@docomo.example.jp"):
+            case = self.receive(sender=f"Sean <{address}>", text=address)
+            self.assertEqual(case.email_from, address)
+            self.assertEqual(case.partner_id.email, address)
+            self.assertEqual(self._new_mails.email_to, address)
+
     def test_mailbox_of_the_service_needs_no_alias(self):
         case = self.receive(model="kefu.complaint", to="anything@elsewhere.example.com")
         self.assertEqual(case.team_id, self.team)
