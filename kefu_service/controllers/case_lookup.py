@@ -33,7 +33,8 @@ class CaseLookup(http.Controller):
         """Ask for number and contact, and say where the case stands."""
         # sudo: only whether there is a service page
         teams = request.env["kefu.team"].sudo()
-        if not teams._published_for(request.httprequest.host.partition(":")[0]):
+        published = teams._published_for(request.httprequest.host.partition(":")[0])
+        if not published:
             raise request.not_found()
         number, contact = number.strip()[:LINE_LENGTH], contact.strip()[:LINE_LENGTH]
         page = {"number": number, "contact": contact, "line_length": LINE_LENGTH}
@@ -41,7 +42,7 @@ class CaseLookup(http.Controller):
             return self._page(page)
         if not self._allowed(number):
             return self._page(page, status=429, is_refused=True)
-        case = self._case(number, contact)
+        case = self._case(number, contact, published.company_id)
         if not case:
             return self._page(page, status=422, is_unknown=True)
         return self._page(page, **self._answer(case))
@@ -64,21 +65,27 @@ class CaseLookup(http.Controller):
             "case_status_number", f"number {number.upper()}", LIMIT_NUMBER
         )
 
-    def _case(self, number, contact):
-        """The case with this number and this contact; in one query, found or not."""
+    def _case(self, number, contact, company):
+        """The case with this number and this contact; in one query, found or not.
+
+        Companies that count each by itself have the same numbers: that of the company
+        whose page is asked comes first.
+        """
         # sudo: whoever knows both is told the state of this case alone
         cases = request.env["kefu.complaint"].sudo().with_context(active_test=False)
         numbers = request.env["res.partner"]._kefu_phone_numbers(contact)
         numbers = [digits for digits in numbers if len(digits) >= NUMBER_AT_LEAST]
         address = email_normalize(contact) or ""
-        return cases.search(
+        found = cases.search(
             Domain("number", "=", number.upper())
             & (
                 Domain("email_normalized", "=", address or "-")
                 | Domain("phone_digits", "in", numbers or ["-"])
             ),
-            limit=1,
         )
+        if len(found) > 1:
+            found = found.sorted(lambda case: case.company_id != company)
+        return found[:1]
 
     def _answer(self, case):
         word, sentence = case._portal_status()

@@ -28,12 +28,10 @@ class KefuComplaint(models.Model):
             mail_create_nosubscribe=True,
         )
         address = email_normalize(values["email"])
+        if partner and partner.company_id and partner.company_id != team.company_id:
+            partner = None  # another company's alone: as without logging in
         author = partner
-        if not partner:
-            partners = self.env["res.partner"].with_company(team.company_id)
-            partner = partners._kefu_find_by_address(
-                address
-            ) or partners._kefu_find_by_phone(values["phone"])
+        partner = partner or cases._known_contact(address, values["phone"])
         case = cases.create(
             {
                 "name": _title(values["text"]),
@@ -52,6 +50,13 @@ class KefuComplaint(models.Model):
         )
         case._portal_post(values["text"], files, author)
         return case
+
+    @api.model
+    def _known_contact(self, address, phone):
+        """Whom the company knows by this address (normalised) or phone number."""
+        partners = self.env["res.partner"]
+        known = partners._kefu_find_by_address(address)
+        return known or partners._kefu_find_by_phone(phone)
 
 
 def _goods(values):

@@ -154,13 +154,18 @@ class KefuMailQuarantine(models.Model):
             "state": "waiting" if reason in NEEDS_A_PERSON else "done",
             **self._envelope(raw, mail),
         }
+        if case:
+            values["company_id"] = case.company_id.id
         retried = self.browse(self.env.context.get("kefu_retried_id"))
         if reason == "failed":
             values["date_retry"] = self._next_retry(retried.tries)
         if retried:
-            retried.write(values)
+            # it came when it first came, and stays with those who look after it
+            stays = {"date": retried.date, "company_id": retried.company_id.id}
+            retried.write({**values, **stays})
             return retried
         message = self.with_context(mail_create_nolog=True).create(values)
+        message = message.with_context(lang=message.company_id._kefu_lang())
         if reason == "failed":
             message._alert_managers()
         return message
@@ -172,13 +177,15 @@ class KefuMailQuarantine(models.Model):
             mail = mail or parse.parse(raw)
         except Exception:  # parsing may be the very thing that failed
             return {"subject": self.env._("(unreadable message)")}
+        place = self.env["kefu.mail.intake"]._place_for(mail)
         return {
             "subject": mail.subject or self.env._("(no subject)"),
             "email_from": f"{mail.sender.name} <{mail.sender.email}>".strip(),
             "email_to": ", ".join(mail.recipients),
             "message_id": mail.message_id,
             "preview": mail.body_text[:2000],
-            "team_id": self.env["kefu.mail.intake"]._team_for(mail).id,
+            "team_id": place.team.id,
+            "company_id": place.company.id,
         }
 
     @api.model
@@ -220,12 +227,11 @@ class KefuMailQuarantine(models.Model):
         for message in self._waiting():
             mail = message._mail()
             verdict = classify.Verdict("platform", "by-hand", "Made a case by hand")
-            intake = message._intake()
-            values = {
-                "team_id": intake._team_for(mail).id,
-                **intake._new_case_values(mail, verdict),
-            }
-            message._settle(intake._deliver(mail, self.env["kefu.complaint"], values))
+            case = self.env["kefu.complaint"]
+            values = message._intake()._with_place(mail, {})
+            intake = message._intake()._at_home(case, values)
+            values.update(intake._new_case_values(mail, verdict))
+            message._settle(intake._deliver(mail, case, values))
         return self._open_result()
 
     def action_attach(self):

@@ -1,5 +1,6 @@
 """Where a message belongs: a case, or the team that gets a new one."""
 
+import ast
 from collections import namedtuple
 
 from odoo import api, models
@@ -11,6 +12,8 @@ from .intake import REFERENCES
 # The case that a message belongs to, or the values of a new one; whether it was found
 # by the number in the subject alone; whether the sender is forged.
 Route = namedtuple("Route", "case values by_number is_forged")
+# The team that gets a new case, its company, and what the case begins with.
+Place = namedtuple("Place", "team company defaults")
 
 
 class KefuMailIntake(models.AbstractModel):
@@ -34,7 +37,7 @@ class KefuMailIntake(models.AbstractModel):
         parent = self._parent_message(mail.references[-REFERENCES:])
         case = self.env["kefu.complaint"].browse(parent.res_id).exists()
         by_number = False
-        if not case and (named := self._cases_by_number(mail)):
+        if not case and (named := self._cases_by_number(mail, values)):
             case = named.filtered(
                 lambda c: not is_forged and c._knows_sender(mail.sender.email)
             )[:1]
@@ -47,17 +50,29 @@ class KefuMailIntake(models.AbstractModel):
                 values["origin_id"] = case.id
                 values.setdefault("team_id", case.team_id.filtered("active").id)
                 case = case.browse()
-        if not case and not values.get("team_id"):
-            values["team_id"] = self._team_for(mail).id
+        if not case:
+            values = self._with_place(mail, values)
         return Route(case, values, by_number, is_forged)
+
+    @api.model
+    def _with_place(self, mail, values):
+        """`values` of a new case of `mail`, with its team and what its alias says."""
+        place = self._place_for(mail)
+        values = {**place.defaults, **values}
+        values["team_id"] = values.get("team_id") or place.team.id
+        return values
+
+    @api.model
+    def _company_for(self, mail, values):
+        """The company of the case that `values` make of `mail`."""
+        team = self.env["kefu.team"].browse(values.get("team_id") or [])
+        return team.company_id or self._place_for(mail).company
 
     @api.model
     def _point_to(self, named, mail, values):
         """Let a new case point to the one that its subject names, in its company."""
-        if not values.get("team_id"):
-            values["team_id"] = self._team_for(mail).id
-        team = self.env["kefu.team"].browse(values["team_id"])
-        named = named.filtered(lambda case: case.company_id == team.company_id)
+        company = self._company_for(mail, values)
+        named = named.filtered(lambda case: case.company_id == company)
         if named:
             values["origin_id"] = named[0]._resolve_merged().id
 
@@ -74,29 +89,65 @@ class KefuMailIntake(models.AbstractModel):
         )
 
     @api.model
-    def _teams_at(self, addresses):
-        """Teams, archived ones too, at any of `addresses` (normalised)."""
+    def _addressed(self, recipients):
+        """Our aliases at `recipients` (normalised), in their order, with the team of
+        each: archived ones too, none if the alias names none.
+        """
+        aliases = self._aliases_at(recipients).filtered(
+            lambda alias: alias.alias_model_id.model == "kefu.complaint"
+        )
+        order = {
+            **{a.partition("@")[0]: i for i, a in enumerate(recipients)},
+            **{address: i for i, address in enumerate(recipients)},
+        }
+        aliases = aliases.sorted(
+            lambda alias: order.get(alias.alias_full_name, order.get(alias.alias_name))
+        )
         teams = self.env["kefu.team"].with_context(active_test=False)
-        aliases = self._aliases_at(addresses)
-        return teams.search([("alias_id", "in", aliases.ids)]) if aliases else teams
+        own = teams.search([("alias_id", "in", aliases.ids)]) if aliases else teams
+        of_alias = own.grouped("alias_id")
+        return [
+            (alias, of_alias.get(alias) or teams.browse(_named_team(alias)).exists())
+            for alias in aliases
+        ]
 
     @api.model
-    def _team_for(self, mail):
-        """The team addressed first, else the company's default team."""
-        teams = self._teams_at(mail.recipients).filtered("active")
-        if len(teams) > 1:
-            order = {
-                **{a.partition("@")[0]: i for i, a in enumerate(mail.recipients)},
-                **{address: i for i, address in enumerate(mail.recipients)},
-            }
-            teams = teams.sorted(
-                lambda team: order.get(team.alias_full_name, order[team.alias_name])
-            )
-        return (
-            teams[:1]
-            or self.env.company.kefu_team_id.filtered("active")
-            or self.env["kefu.team"].search([], limit=1)
+    def _place_for(self, mail):
+        """Where a new case of `mail` goes, as a `Place`.
+
+        To the team addressed first, else to the default team of the company addressed,
+        by a team that is archived meanwhile as well. As in Odoo's gateway, the alias
+        may say what its cases begin with, as far as people may.
+        """
+        addressed = self._addressed(mail.recipients)
+        # the first of those with a team that is there, without a team, archived
+        addressed.sort(key=lambda pair: (not pair[1].active, bool(pair[1])))
+        alias, team = next(iter(addressed), (None, self.env["kefu.team"]))
+        company = team.company_id or self.env.company
+        if team and not team.active:
+            return Place(self._default_team(company), company, {})
+        if not team:
+            teams = self.env["kefu.team"]
+            team = self._default_team(company) or teams.search([], limit=1)
+        return Place(team, team.company_id or company, self._alias_values(alias))
+
+    @api.model
+    def _default_team(self, company):
+        teams = self.env["kefu.team"]
+        return company.kefu_team_id.filtered("active") or teams.search(
+            [("company_id", "=", company.id)], limit=1
         )
+
+    @api.model
+    def _alias_values(self, alias):
+        """What `alias` says of a new case; what steps keep or what follows is left out."""
+        behind = self.env["kefu.complaint"]._behind_gate()
+        open_fields = (behind["given"] | behind["free"]) - {"company_id", "team_id"}
+        return {
+            name: value
+            for name, value in _defaults(alias).items()
+            if name in open_fields
+        }
 
     @api.model
     def _parent_message(self, references, any_model=False):
@@ -119,11 +170,27 @@ class KefuMailIntake(models.AbstractModel):
         )
 
     @api.model
-    def _cases_by_number(self, mail):
-        """The cases whose numbers the subject names.
+    def _cases_by_number(self, mail, values):
+        """The cases whose numbers the subject names, those of the company addressed
+        first: companies may count each by itself.
 
         Anybody can guess a number: it is no proof that a message belongs there.
         """
         cases = self.env["kefu.complaint"]
         numbers = threading.find_numbers(mail.subject)
-        return cases.search([("number", "in", numbers)]) if numbers else cases
+        found = cases.search([("number", "in", numbers)]) if numbers else cases
+        if len(found.company_id) > 1:
+            company = self._company_for(mail, values)
+            found = found.sorted(lambda case: case.company_id != company)
+        return found
+
+
+def _defaults(alias):
+    """What an alias says of the records that it makes."""
+    return ast.literal_eval(alias.alias_defaults or "{}") if alias else {}
+
+
+def _named_team(alias):
+    """The id of the team that an alias names itself; an empty list if none."""
+    team_id = _defaults(alias).get("team_id")
+    return team_id if isinstance(team_id, int) else []

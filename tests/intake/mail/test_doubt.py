@@ -33,6 +33,15 @@ class TestDoubt(GatewayCommon):
             self.assertFalse(case.is_perhaps_automatic, headers)
             self.assertTrue(case.date_acknowledged, headers)
 
+    def test_who_asks_whether_our_answer_was_automatic_is_heard(self):
+        case = self.receive()
+        sent = self.answer(case)
+        self.receive(
+            text="这是自动回复吗？我要找人工客服！", In_Reply_To=sent.message_id
+        )
+        self.assertEqual(len(self.received(case)), 2)
+        self.assertFalse(self.kept())
+
     def test_marked_cases_are_found_by_a_filter(self):
         case = self.receive(Return_Path="<>")
         view = self.env.ref("kefu_service.kefu_complaint_view_search")

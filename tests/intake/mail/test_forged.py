@@ -41,6 +41,17 @@ class TestForged(GatewayCommon):
         self._answered(case, Authentication_Results=PROVEN, Date="Wed, 11 Nov 2026")
         self.assertEqual(case.state, "processing")
 
+    def test_what_the_forger_calls_himself_proves_nothing(self):
+        sender = "mx.example.net; spf=pass smtp.mailfrom=dmarc=pass@evil.example"
+        forged = f"{sender}; dmarc=fail (p=reject) header.from=xingsha.example.com"
+        case = self.receive(text="别的", Authentication_Results=forged)
+        self.assertTrue(case.is_perhaps_forged)
+        self.assertFalse(case.date_acknowledged)
+        case = self.receive()
+        self.close(case)
+        self._answered(case, Authentication_Results=forged)
+        self.assertEqual(case.state, "closed")
+
     def test_it_ends_no_waiting(self):
         case = self.receive()
         case.with_user(self.officer)._start_waiting()

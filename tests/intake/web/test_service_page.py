@@ -72,6 +72,25 @@ class TestServicePage(PortalCommon):
         self.assertIn("武汉组", page)
         self.assertNotIn("入厂服务组", page)
 
+    def test_a_login_of_another_companys_contact_writes_as_without(self):
+        other = self.env["kefu.team"].create(
+            {"name": "武汉组", "company_id": self.company_2.id, "is_published": True}
+        )
+        family = self.customer + self.customer.commercial_partner_id
+        family.company_id = self.env.company
+        self.as_customer()
+        answer = self.send(page_team_id=str(other.id), email=self.customer.email)
+        self.assertEqual(answer.status_code, 303)
+        case = self.newest()
+        self.assertEqual(case.company_id, self.company_2)
+        self.assertFalse(case.partner_id)
+        self.assertEqual(case.email_from, self.customer.email)
+        self.assertFalse(case.message_ids[0].author_id)
+        # in the other company, or shared by both, it is the customer's
+        family.company_id = False
+        self.send(page_team_id=str(other.id))
+        self.assertEqual(self.newest().partner_id, self.customer)
+
     def test_c5_1_1_the_form_makes_a_case(self):
         answer = self.send()
         case = self.newest()
@@ -149,6 +168,10 @@ class TestServicePage(PortalCommon):
 
     def test_phone_numbers_as_people_write_them_are_taken(self):
         for phone in (
+            "0731-5555 0101 分机8012",
+            "0731-5555 0101 内线 3",
+            "0731-5555 0101, extension 12",
+            "+86（0731）5555－0101",
             "0731-5555 0110 转 8012",
             "+86 199 0000 0031",
             "（0731）55550110",

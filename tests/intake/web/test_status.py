@@ -11,6 +11,8 @@ from tests.common import KefuCommon
 
 @tagged("post_install", "-at_install", "standard")
 class TestStatus(KefuCommon, HttpCase):
+    several_companies = True
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -69,6 +71,30 @@ class TestStatus(KefuCommon, HttpCase):
         text = answer.text[answer.text.index('id="errors"') :]
         text = text[: text.index("</div>")]
         return f"{answer.status_code} {text}"
+
+    def test_a_number_that_two_companies_have_is_the_asked_companys(self):
+        sequence = self.env["ir.sequence"].search([("code", "=", "kefu.complaint")])[:1]
+        team_2 = self.env["kefu.team"].create(
+            {"name": "武汉组", "company_id": self.company_2.id, "is_published": True}
+        )
+        for company in self.company_2 + self.team.company_id:
+            sequence.copy({"company_id": company.id, "date_range_ids": False})
+        values = {"name": "x", "email_from": "both@x.example.com"}
+        cases = self.env["kefu.complaint"].create(
+            # the second one in both companies
+            [{**values, "team_id": t.id} for t in (team_2, team_2, self.team)]
+        )[1:]
+        self.assertEqual(*cases.mapped("number"))
+        self._reach(cases[0], "processing")
+        host = f"http://{self.base_url().split('/')[2]}"
+        for company, word in (
+            (self.company_2, "In Work"),
+            (self.team.company_id, "With Us"),
+        ):
+            (self.company_2 + self.team.company_id).website = False
+            company.website = host
+            answer = self._ask(cases[0].number, "both@x.example.com")
+            self.assertIn(word, answer.text)
 
     def test_a_case_without_a_contact_is_nobodys(self):
         bare = self._case(name="无联系方式")
