@@ -30,6 +30,10 @@ class KefuDisposal(models.Model):
         return (*super()._kept_models(), "kefu.audit")
 
     @api.model
+    def _owners_of_measure(self):
+        return (*super()._owners_of_measure(), "audit_line_id.audit_id")
+
+    @api.model
     def _belonging_parts(self):
         """The figures of the lines stay; what was found, and by whom, goes."""
         return super()._belonging_parts() | {

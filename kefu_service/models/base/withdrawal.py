@@ -13,6 +13,9 @@ from .history import is_ours
 # What core writes on a file that stays as it is.
 NOT_THE_FILE = frozenset({"access_token", "thumbnail", "index_content"})
 
+# Where core leaves a file that was sent with a message and belongs to nothing else.
+NOBODYS = (False, "mail.compose.message", "mail.message")
+
 
 class IrAttachment(models.Model):
     _inherit = "ir.attachment"
@@ -62,6 +65,42 @@ class IrAttachment(models.Model):
             )
             kept += files.browse([file_id for (file_id,) in rows])
         return kept
+
+
+    def _kefu_own(self, parts, messages):
+        """Those of these files that stand on `parts` and `messages` alone.
+
+        Core hangs one file on many messages: that of a template goes out with each mail.
+        What others have as well stays theirs.
+
+        :param parts: iterable of recordsets
+        """
+        homes = {(rows._name, record_id) for rows in parts for record_id in rows.ids}
+        homes |= {("mail.message", message_id) for message_id in messages.ids}
+        shared = self._kefu_on_other_messages(messages, homes)
+        own = self.browse()
+        for file in self:
+            at_home = (file.res_model, file.res_id) in homes
+            if other := shared.get(file):
+                if at_home:  # it is kept with what has it still
+                    file.write({"res_model": other.model, "res_id": other.res_id})
+            elif at_home or (not file.res_id and file.res_model in NOBODYS):
+                own += file
+        return own
+
+    def _kefu_on_other_messages(self, messages, homes):
+        """File → one of the messages of other records on which it stands as well."""
+        others = self.env["mail.message"].search(
+            [
+                ("attachment_ids", "in", self.ids),
+                ("id", "not in", messages.ids),
+                ("model", "!=", False),
+                ("res_id", "!=", 0),
+            ],
+            order="id desc",
+        )
+        others = others.filtered(lambda it: (it.model, it.res_id) not in homes)
+        return {file: other for other in others for file in other.attachment_ids & self}
 
 
 class KefuWithdrawal(models.Model):
@@ -151,10 +190,13 @@ class KefuWithdrawal(models.Model):
         message = record.message_ids.filtered(
             lambda message: attachment in message.attachment_ids
         )
+        name, kept = attachment.name, attachment
+        if not attachment._kefu_own(record, message):  # others have it as well
+            kept = attachment.copy({"name": name})
         withdrawal = self.sudo().create(
             {
-                "name": attachment.name,
-                "attachment_id": attachment.id,
+                "name": name,
+                "attachment_id": kept.id,
                 "res_model": record._name,
                 "res_id": record.id,
                 "record_name": record.display_name,
@@ -166,11 +208,11 @@ class KefuWithdrawal(models.Model):
             }
         )
         message.attachment_ids -= attachment
-        withdrawal._take(attachment)
+        withdrawal._take(kept)
         record._message_log(
             body=self.env._(
                 "File “%(file)s” was withdrawn: %(reason)s",
-                file=attachment.name,
+                file=name,
                 reason=reason,
             )
         )

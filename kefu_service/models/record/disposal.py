@@ -1,14 +1,18 @@
 """What is due for disposal: the yearly list, the decision on each, and the log (6)."""
 
+import logging
 from datetime import date
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..base.concurrency import CONCURRENCY_ERRORS
 from ..base.roles import MANAGER
 from ..base.vocabulary import SEVERITIES
 from ..base.waking import wake
+
+_logger = logging.getLogger(__name__)
 
 KEPT_MODELS = ("kefu.complaint", "kefu.meeting", "kefu.revisit", "kefu.report")
 BATCH = 500
@@ -166,16 +170,23 @@ class KefuDisposal(models.Model):
     @api.model
     def _cron_list_due(self):
         """List what ended its time by the end of last year, and tell the managers."""
-        cron = self.env["ir.cron"]
         for company in self.env["res.company"].search([]):  # pylint: disable=no-search-all
-            listed = 0
-            for model in self._kept_models():
-                while rows := self._list_due(model, company):
-                    listed += len(rows)
-                    if not cron._commit_progress(len(rows)):
-                        return
+            listed, time_is_left = self._list_all_due(company)
             if listed:
                 self._tell_managers(company, listed)
+            if not time_is_left:
+                return
+
+    @api.model
+    def _list_all_due(self, company):
+        """List what is due of a company: how many rows, and whether time is left."""
+        listed = 0
+        for model in self._kept_models():
+            while rows := self._list_due(model, company):
+                listed += len(rows)
+                if not self.env["ir.cron"]._commit_progress(len(rows)):
+                    return listed, False
+        return listed, True
 
     @api.model
     def _kept_models(self):
@@ -218,12 +229,14 @@ class KefuDisposal(models.Model):
 
     @api.model
     def _tell_managers(self, company, count):
+        """Tell each manager in his or her own language."""
         managers = company._kefu_managers().partner_id
-        if managers:
-            self.env["mail.thread"].message_notify(
-                partner_ids=managers.ids,
-                subject=self.env._("Records are due for disposal"),
-                body=self.env._(
+        for lang, people in managers.grouped("lang").items():
+            thread = self.env["mail.thread"].with_context(lang=lang or self.env.lang)
+            thread.message_notify(
+                partner_ids=people.ids,
+                subject=thread.env._("Records are due for disposal"),
+                body=thread.env._(
                     "%(count)s records of %(company)s have ended their time. Decide "
                     "under Records / Due for Disposal which are kept on.",
                     count=count,
@@ -240,6 +253,16 @@ class KefuDisposal(models.Model):
         for row in rows:
             row = row.try_lock_for_update().filtered_domain(ordered)
             if row:
-                row._dispose()
+                row._dispose_alone()
             if not cron._commit_progress(1):
                 return
+
+    def _dispose_alone(self):
+        """Dispose of the record; one that fails holds no other up, and comes again."""
+        try:
+            with self.env.cr.savepoint():
+                self._dispose()
+        except CONCURRENCY_ERRORS:
+            raise
+        except Exception:
+            _logger.exception("%s could not be disposed of", self)

@@ -11,7 +11,8 @@ from odoo.tools import SQL
 
 # Texts that say what a row is, and nothing of anybody.
 KEPT_TEXTS = frozenset({"number", "res_model", "kind"})
-TEXTS = frozenset({"char", "text", "html", "json", "binary", "properties"})
+TEXTS_IN_WORDS = frozenset({"char", "text", "html"})
+TEXTS = TEXTS_IN_WORDS | {"json", "binary", "properties"}
 LINKED = ("many2one", "many2many")
 # Links to these are links to people, or to what they wrote.
 PERSONAL = frozenset(
@@ -46,6 +47,10 @@ PARTS = {
         ("kefu.measure", "report_id"),
     ),
 }
+# Whose a measure may be, each by the path to it; it is kept until the last one goes.
+OWNERS_OF_MEASURE = ("complaint_id", "meeting_id", "report_id")
+# What has to be deleted: nothing of it may point there any more.
+DELETED = ("ir.attachment", "survey.user_input")
 # Rows that are people, and no figure.
 PEOPLE = ("kefu.meeting.participant", "kefu.report.reader")
 GONE = "—"  # where a text has to stand
@@ -62,9 +67,12 @@ class KefuDisposal(models.Model):
         if not end or end > self.company_id._kefu_day() or record.date_disposed:
             self.state = "lapsed"
             return
-        counts = self._empty(record)
+        parts = self._parts_of(record)
+        counts = self._empty(parts)
         now = fields.Datetime.now()
-        record.date_disposed = now
+        for rows in parts:
+            if "date_disposed" in rows:  # a revisit goes with its case
+                rows.date_disposed = now
         self.write(
             {
                 "state": "disposed",
@@ -78,9 +86,8 @@ class KefuDisposal(models.Model):
         others &= Domain("res_id", "=", self.res_id)
         self.search(others).record_name = False
 
-    def _empty(self, record):
+    def _empty(self, parts):
         """Take all words and people from a record and its parts; what was deleted."""
-        parts = self._parts_of(record)
         clocks = self._clocks_of(parts)
         notices = self.env["kefu.deadline.notice"].search(
             [("deadline_id", "in", clocks.ids)]
@@ -105,9 +112,8 @@ class KefuDisposal(models.Model):
             found[rows._name] = found.get(rows._name, rows.browse()) | rows
             for model, name in self._belonging_parts().get(new._name, ()):
                 domain = Domain(name, "in", new.ids)
-                if model == "kefu.measure" and new._name == "kefu.complaint":
-                    # what a meeting ordered is kept as long as its minutes
-                    domain &= Domain("meeting_item_id", "=", False)
+                if model == "kefu.measure":
+                    domain &= self._kept_by_nobody_else(name)
                 parts = self.env[model].with_context(active_test=False).search(domain)
                 if parts:
                     todo.append(parts)
@@ -117,6 +123,24 @@ class KefuDisposal(models.Model):
     def _belonging_parts(self):
         """What belongs to the records of each model; areas add theirs."""
         return PARTS
+
+    @api.model
+    def _kept_by_nobody_else(self, owner):
+        """The domain of the measures that go with what their field `owner` names.
+
+        What a meeting ordered about a case is kept as long as its minutes.
+        """
+        return Domain.AND(
+            Domain(path.partition(".")[0], "=", False)
+            | Domain(f"{path}.date_disposed", "!=", False)
+            for path in self._owners_of_measure()
+            if path.partition(".")[0] != owner
+        )
+
+    @api.model
+    def _owners_of_measure(self):
+        """Paths from a measure to the records that it is kept with; areas add theirs."""
+        return OWNERS_OF_MEASURE
 
     def _clocks_of(self, parts):
         return self.env["kefu.deadline"].search(Domain.OR(map(_on, parts)))
@@ -145,9 +169,10 @@ class KefuDisposal(models.Model):
             on & Domain("res_field", "in", [False, *_binary_fields(parts)])
         )
         files |= withdrawn.attachment_id | messages.attachment_ids
+        files = files._kefu_own([*parts, withdrawn], messages)
         counts = {"message_count": len(messages), "file_count": len(files)}
         self._drop(withdrawn)
-        self._release_files(parts)
+        self._release(parts)
         for model in ("mail.followers", "mail.activity", "mail.scheduled.message"):
             on_model = "model" if model == "mail.scheduled.message" else "res_model"
             domain = Domain.OR(_on(rows, on_model) for rows in parts)
@@ -157,15 +182,15 @@ class KefuDisposal(models.Model):
         sheets.unlink()
         return counts
 
-    def _release_files(self, parts):
-        """A document that was kept with its record is kept by it no longer."""
+    def _release(self, parts):
+        """Documents and answers that are deleted are kept by their record no longer."""
         self.env.flush_all()
         for rows in parts:
             names = [
                 name
                 for name, field in rows._fields.items()
                 if field.store and not field.required
-                if field.type == "many2one" and field.comodel_name == "ir.attachment"
+                if field.type == "many2one" and field.comodel_name in DELETED
             ]
             for name in names:
                 self.env.cr.execute(
