@@ -8,6 +8,8 @@ from . import dossier
 from . import dossier_case
 from . import dossier_cover
 from . import retention
+from . import disposed
 from . import disposal
 from . import disposing
+from . import mentions
 from . import privacy

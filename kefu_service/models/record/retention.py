@@ -3,7 +3,6 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 YEARS = {
@@ -42,9 +41,10 @@ class ResCompany(models.Model):
 
     _check_kefu_keep_years = models.Constraint(
         "CHECK(LEAST(kefu_keep_years, kefu_keep_years_major, kefu_keep_years_minutes,"
-        " kefu_keep_years_revisit, kefu_keep_years_report) >= 1 AND"
-        " GREATEST(kefu_keep_years, kefu_keep_years_major, kefu_keep_years_minutes,"
-        " kefu_keep_years_revisit, kefu_keep_years_report) <= 100)",
+        " kefu_keep_years_revisit, kefu_keep_years_report) >= 1"
+        " AND GREATEST(kefu_keep_years, kefu_keep_years_major,"
+        " kefu_keep_years_minutes, kefu_keep_years_revisit, kefu_keep_years_report)"
+        " <= 100)",
         "Records are kept for 1 to 100 years.",
     )
 
@@ -83,19 +83,6 @@ class KefuRecordMixin(models.AbstractModel):
         "Disposed of on", readonly=True, copy=False, gate="step"
     )
 
-    def _check_free(self, names):
-        """What was disposed of is a line of the statistics, and nothing else."""
-        if gone := self.filtered("date_disposed")[:1]:
-            raise UserError(
-                self.env._(
-                    "“%(record)s” was disposed of on %(date)s: only its figures are "
-                    "left, and they stay as they are.",
-                    record=gone.display_name,
-                    date=gone.company_id._kefu_day(gone.date_disposed),
-                )
-            )
-        return super()._check_free(names)
-
     def _retention_start(self):
         """When the record ended; False while it goes on."""
         self.ensure_one()
@@ -105,19 +92,17 @@ class KefuRecordMixin(models.AbstractModel):
 
     def _retention_end(self):
         """The day on which the record may be disposed of; False while it goes on."""
-        if not (start := self._retention_start()):
+        start = self._retention_start()
+        if not start:
             return False
-        years = relativedelta(years=self._years_kept())
-        return self.company_id._kefu_day(start) + years
+        day = self.company_id._kefu_day(start)
+        return day + relativedelta(years=self._years_kept())
 
     @api.model
     def _due_for_disposal(self, company, day):
         """The domain of the records of a company that may be disposed of by `day`."""
         due = Domain.OR(
-            which
-            & self._ended_before(
-                company._kefu_begin_of(day - relativedelta(years=years))
-            )
+            which & self._ended_before(company, day - relativedelta(years=years))
             for which, years in self._years_by_kind(company)
         )
         return (
@@ -128,11 +113,15 @@ class KefuRecordMixin(models.AbstractModel):
         )
 
     @api.model
-    def _ended_before(self, moment):
-        """The domain of what ended before it, by the first date that is known."""
+    def _ended_before(self, company, day):
+        """The domain of what ended before `day`, by the first date that is known.
+
+        A day begins where the company works.
+        """
+        begin = company._kefu_begin_of(day)
         domain, unknown = Domain.FALSE, Domain.TRUE
         for name in self._ended_by:
-            domain |= unknown & Domain(name, "<", moment)
+            domain |= unknown & Domain(name, "<", begin)
             unknown &= Domain(name, "=", False)
         return domain
 

@@ -90,7 +90,7 @@ class PrivacyLookupWizardLine(models.TransientModel):
             if line.res_model == "res.partner":
                 record._kefu_anonymise()
             elif line.res_model in KEPT_MODELS:
-                record._anonymise(person, emails)
+                record._anonymise(person, emails, [line.wizard_id.name])
             else:
                 raise UserError(
                     self.env._("Anonymise the case or the contact that it belongs to.")
