@@ -82,3 +82,23 @@ class TestAroundTheClock(DeadlineCommon):
             self.at(now)
             promise.invalidate_recordset()
             self.assertEqual(promise.remaining, words)
+
+    def test_whoever_is_told_at_night_keeps_nobody_else_awake(self):
+        """Two clocks of one schedule reach their step in the same run."""
+        self.at("2026-03-02 17:20")
+        ordinary = self.case(date_promised=utc("2026-03-02 20:00"))
+        major = self.case(severity="major")
+        first = self.case(date_promised=utc("2026-03-02 18:00"))
+        self.at("2026-03-02 20:30")
+        self.run_rules()
+        planned = {
+            case: self.notices(self.clock(case, clock), "due").date_planned
+            for case, clock in (
+                (ordinary, "promise"),
+                (major, "response"),
+                (first, "promise"),
+            )
+        }
+        self.assertEqual(planned[ordinary], utc("2026-03-03 08:30"))
+        self.assertEqual(planned[first], utc("2026-03-03 08:30"))
+        self.assertLessEqual(planned[major], utc("2026-03-02 20:30"))

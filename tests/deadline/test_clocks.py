@@ -46,6 +46,16 @@ class TestClocks(DeadlineCommon):
         policies.create({"clock": "response", "team_id": self.team.id, "hours": 1})
         self.assertDue(self.clock(self.case(), "response"), "2026-03-02 09:30")
 
+    def test_an_archived_policy_grants_nothing_whatever_the_screen_shows(self):
+        """Somebody works on a list that shows what was archived; others do not."""
+        policies = self.env["kefu.deadline.policy"].search([("clock", "=", "plan")])
+        policies.active = False
+        cases = self.env["kefu.complaint"].with_user(self.officer)
+        cases = cases.with_context(active_test=False)
+        shown = cases.create({"name": "漏件", "team_id": self.team.id})
+        self.assertFalse(self.clock(shown, "plan"))
+        self.assertFalse(self.clock(self.case(), "plan"))
+
     def test_a_policy_leaves_running_clocks_alone(self):
         case = self.case()
         self.env["kefu.deadline.policy"].search([("clock", "=", "response")]).hours = 1
@@ -117,6 +127,29 @@ class TestClocks(DeadlineCommon):
         case._keep(is_waiting=False)
         self.assertEqual(plan.hours_paused, 8)
         self.assertDue(plan, "2026-03-03 17:30")
+
+    def test_what_was_not_settled_after_all_waits_on(self):
+        case = self.case()
+        measure = self.env["kefu.measure"].create(
+            {
+                "name": "补发",
+                "complaint_id": case.id,
+                "department_id": self.warehouse.id,
+            }
+        )
+        resolution = self.clock(case, "resolution")
+        self.at("2026-03-02 09:30")
+        case._keep(is_waiting=True)
+        self.at("2026-03-02 10:30")
+        measure.with_user(self.head).result = "<p>已补发</p>"
+        measure.with_user(self.head).action_done()
+        self.assertEqual(resolution.state, "met")
+        self.at("2026-03-02 11:30")
+        measure._send_back("少一箱")
+        self.assertEqual(resolution.state, "paused")
+        self.at("2026-03-20 09:30")
+        self.escalate()
+        self.assertFalse(resolution.notice_ids, "nobody is urged meanwhile")
 
     def test_waiting_does_not_move_what_the_customer_was_promised(self):
         case = self.case(date_promised=utc("2026-03-04 15:00"))

@@ -118,6 +118,19 @@ class TestMovedHours(DeadlineCommon):
         )
         self.assertGreaterEqual(acceptance.date_due, before)
 
+    def test_a_schedule_that_is_deleted_leaves_no_clock_behind(self):
+        self.env.company.resource_calendar_id = self.calendar
+        mondays = self.another(attendance_ids=self._attendances((0,)))
+        self.team.resource_calendar_id = mondays
+        case = self.case()
+        self.end()
+        resolution = self.clock(case, "resolution")
+        self.assertGreater(resolution.date_due, utc("2026-03-08 00:00"))
+        mondays.unlink()
+        self.end()
+        self.assertDue(resolution, "2026-03-04 17:30")
+        self.assertEqual(self.said(case), 1)
+
     def test_a_revisits_day_ends_with_the_new_hours_and_is_the_same_clock(self):
         self.env.company.resource_calendar_id = self.calendar
         revisit = self.env["kefu.revisit"].create(

@@ -102,6 +102,17 @@ class KefuCacheSource(models.AbstractModel):
             )
 
 
+class ResourceCalendar(models.Model):
+    _inherit = "resource.calendar"
+
+    def unlink(self):
+        """The clocks that run by a schedule run by another one when it is gone."""
+        self.env["kefu.deadline"]._hours_changed(
+            [("resource_calendar_id", "in", self.ids)]
+        )
+        return super().unlink()
+
+
 class KefuTeam(models.Model):
     _inherit = "kefu.team"
 

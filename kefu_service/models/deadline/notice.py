@@ -92,17 +92,17 @@ class KefuDeadlineNotice(models.Model):
         """
         now = fields.Datetime.now()
         field = timing.STEP_FIELDS[step]
-        starts = {}  # the next working moment, by calendar
+        starts = {}  # the next working moment, by the hours that count
         rows = []
         for clock in clocks:
-            calendar = clock.resource_calendar_id
-            if calendar not in starts:
-                starts[calendar] = clock._working_time().next_start(now)
+            hours = clock.around_clock, clock.resource_calendar_id, clock.company_id
+            if hours not in starts:
+                starts[hours] = clock._working_time().next_start(now)
             rows.append(
                 SQL(
                     "(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
                     *(clock.id, clock.company_id.id, step, ",".join(to), clock[field]),
-                    *(starts[calendar], None if to else now, self.env.uid, now),
+                    *(starts[hours], None if to else now, self.env.uid, now),
                 )
             )
         # The database refuses a second notice by itself, whoever comes first.

@@ -178,6 +178,8 @@ class KefuDeadline(models.Model):
             self._end(clock.done)
         elif self.date_done:
             self._run_again()
+            if paused and not clock.due:
+                self._pause()
         elif (paused and not clock.due) != (self.state == "paused"):
             self._resume() if self.state == "paused" else self._pause()
         elif cause:

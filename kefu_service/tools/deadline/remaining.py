@@ -12,9 +12,10 @@ def in_units(hours, hours_per_day) -> tuple[int, int, int]:
     days = abs(hours) / hours_per_day
     if round(days) >= WHOLE_DAYS:
         return round(days), 0, 0
-    per_day = round(hours_per_day * 60)
+    per_day = max(round(hours_per_day * 60), 1)
     minutes = round(abs(hours) * 60)
     if minutes < per_day:
         return 0, *divmod(minutes, 60)
-    whole, rest = divmod(round(abs(hours)), round(hours_per_day))
-    return whole, rest, 0
+    whole, rest = divmod(minutes, per_day)
+    rest = round(rest / 60)
+    return (whole + 1, 0, 0) if rest * 60 >= per_day else (whole, rest, 0)

@@ -103,3 +103,12 @@ class TestStage(KefuCommon):
         self.assertEqual(case.state, "assessed")
         closed.sudo().message_update({})
         self.assertEqual(closed.state, "assessed")
+
+    def test_no_case_comes_into_an_archived_column_whatever_the_screen_shows(self):
+        """Somebody works on a list that shows what was archived; others do not."""
+        old = self._second("new")
+        old.write({"sequence": -5, "active": False})
+        cases = self.env["kefu.complaint"].with_user(self.officer)
+        shown = cases.with_context(active_test=False).create({"name": "漏件"})
+        self.assertTrue(shown.stage_id.active)
+        self.assertTrue(self._case().stage_id.active)

@@ -23,6 +23,22 @@ def test_whole_days_hours_within_three_minutes_within_one(hours, spoken):
     assert in_units(hours, 8) == spoken
 
 
+@pytest.mark.parametrize(
+    ("hours", "day", "spoken"),
+    [
+        (15, 7.5, (2, 0, 0)),
+        (11, 7.5, (1, 4, 0)),
+        (14.9, 7.5, (1, 7, 0)),
+        (1, 0.5, (2, 0, 0)),
+        (0.4, 0.5, (0, 0, 24)),
+        (1.45, 0.75, (2, 0, 0)),
+        (15.8, 8, (2, 0, 0)),
+    ],
+)
+def test_days_that_are_no_whole_hours(hours, day, spoken):
+    assert in_units(hours, day) == spoken
+
+
 def test_a_day_is_as_long_as_the_schedule_has_it():
     assert in_units(96, 24) == (4, 0, 0)
     assert in_units(30, 7.5) == (4, 0, 0)
