@@ -87,3 +87,34 @@ class TestMeasureClocks(DeadlineCommon):
         self.assertTrue(clocks.with_user(self.head).search(domain))
         mover = self._user("mover_t", "kefu_service.kefu_group_handler")
         self.assertFalse(clocks.with_user(mover).search(domain))
+
+    def test_c5_3_2_1_what_the_former_department_said_is_no_answer_of_the_next(self):
+        """It refused, or took it on and was sent back: the next has a day to answer."""
+        measure = self.measure
+
+        def refused():
+            measure.with_user(self.head)._refuse("不归我们")
+
+        def sent_back():
+            measure.with_user(self.head).action_accept()
+            self.finish()
+            measure._send_back("少一箱")
+
+        for former, department in (
+            (refused, self.transport),
+            (lambda: measure.with_user(self.gm)._refuse("不归"), self.warehouse),
+            (sent_back, self.transport),
+        ):
+            self.transport.manager_id = self.gm.employee_ids or self.env[
+                "hr.employee"
+            ].create({"name": self.gm.name, "user_id": self.gm.id})
+            self.at("2026-03-02 15:00")
+            former()
+            self.at("2026-03-03 08:30")
+            measure.department_id = department
+            acceptance = self.clock(measure, "acceptance")
+            self.assertEqual((measure.state, acceptance.state), ("open", "running"))
+            self.assertDue(acceptance, "2026-03-03 17:30")
+            self.assertFalse(acceptance.date_done)
+        self.at("2026-03-04 08:35")
+        self.assertIn(measure, measure._silent_measures())

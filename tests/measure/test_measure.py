@@ -150,6 +150,36 @@ class TestMeasure(HandlingCommon):
         self.assertEqual(self._new_mails.recipient_ids, self.mover.partner_id)
         self.assertEqual(measure.activity_ids.user_id, self.mover)
 
+    def test_refused_and_given_to_a_colleague_it_is_asked_anew(self):
+        """By the officer, by a new head, and where somebody hands work over."""
+        packer = self._user("packer_t", "kefu_service.kefu_group_handler")
+        employee = self.env["hr.employee"].create(
+            {"name": packer.name, "user_id": packer.id}
+        )
+        ways = {
+            "given": lambda measure: measure.write({"user_id": packer.id}),
+            "handed over": lambda measure: self.env["kefu.duties"]._hand_over_work(
+                self.handler, packer, "调岗", self.env.company
+            ),
+            "left": lambda measure: self.env["kefu.duties"]._hand_over(
+                self.handler, packer
+            ),
+            "a new head": lambda measure: self.warehouse.write(
+                {"manager_id": employee.id}
+            ),
+        }
+        for way, hand in ways.items():
+            with self.subTest(way):
+                self.warehouse.manager_id = self.handler.employee_ids
+                measure = self._measure(needs_acceptance=True)
+                measure.with_user(self.handler)._refuse("不归我管")
+                with self.mock_mail_gateway():
+                    hand(measure)
+                self.assertEqual(measure.state, "open")
+                self.assertEqual(measure.activity_ids.user_id, packer)
+                self.assertIn(packer.partner_id, self._new_mails.recipient_ids)
+                measure.with_user(packer).action_accept()
+
     def test_handed_to_a_colleague_the_department_has_accepted_it_already(self):
         measure = self._measure(needs_acceptance=True)
         measure.with_user(self.handler).action_accept()

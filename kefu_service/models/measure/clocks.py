@@ -37,7 +37,7 @@ class KefuMeasure(models.Model):
         clocks = []
         if self.state in ("draft", "cancelled") or not self.date_assigned:
             return clocks
-        answered = self.date_accepted or self.date_refused or self.date_done
+        answered = self._date_answered()
         done = self.state in ("done", "verified") and self.date_done
         # one of an old register was done before it came in
         start = min(filter(None, (self.date_assigned, answered, done)))
@@ -50,6 +50,19 @@ class KefuMeasure(models.Model):
         ):
             clocks.append(Clock("measure", start, self.date_due, done or None))
         return clocks
+
+    def _date_answered(self):
+        """When whoever has it now accepted, refused or did it; False if not yet.
+
+        What a department answered that had it before is nobody's answer now.
+        """
+        answers = (self.date_accepted, self.date_refused, self.date_done)
+        answers = [moment for moment in answers if moment]
+        if not self.is_taken_over:
+            if self.state == "open":
+                return False
+            answers = [moment for moment in answers if moment >= self.date_assigned]
+        return answers[0] if answers else False
 
     def _is_unknown(self, moment, *before):
         """Whether an old register says that it left these states, but not when."""

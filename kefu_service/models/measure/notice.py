@@ -65,8 +65,11 @@ class KefuMeasure(models.Model):
         if not moved:
             return
         moved.activity_unlink([ACTIVITY_WORK, ACTIVITY_CHECK])
-        elsewhere = moved.filtered(lambda m: m.department_id != before[m][0])
-        elsewhere._take_step(
+        # whoever gets what another one refused has not answered yet
+        asked = moved.filtered(
+            lambda m: m.state == "refused" or m.department_id != before[m][0]
+        )
+        asked._take_step(
             state="open", date_accepted=False, date_assigned=fields.Datetime.now()
         )
         moved._tell_owners()
@@ -75,8 +78,9 @@ class KefuMeasure(models.Model):
         """Whom mail about these measures goes to: who does it, and the head."""
         people = self.env["res.partner"]
         for measure in self:
-            people |= measure.user_id._kefu_there()._kefu_acting().partner_id
-            people |= measure.department_id._kefu_head_partner()
+            company = measure.company_id
+            people |= measure.user_id._kefu_there()._kefu_acting(company).partner_id
+            people |= measure.department_id._kefu_head_partner(company)
         return people
 
     def _tell_owners(self):
@@ -126,5 +130,5 @@ def _whose_day(measure):
     """Who has to act, and the day by which; not in the past."""
     day_of = measure.company_id._kefu_day
     head = measure.department_id._kefu_head_user(measure.company_id)
-    doer = measure.user_id._kefu_there()._kefu_acting() or head
+    doer = measure.user_id._kefu_there()._kefu_acting(measure.company_id) or head
     return doer, max(day_of(), day_of(measure.date_due))
