@@ -19,14 +19,18 @@ class HrDepartment(models.Model):
         user = (stand_in or head.sudo().user_id).with_env(self.env)
         return user._kefu_acting(company or self.company_id)
 
-    def _kefu_head_partner(self):
-        """Where mail to the head goes; empty if nobody is named."""
-        head, stand_in = self._kefu_head()
+    def _kefu_head_partner(self, company=None):
+        """Where mail to the head goes; empty if nobody is named.
+
+        :param company: where the matter is, as for `_kefu_head_user`
+        """
+        head, stand_in = self._kefu_head(company)
         if stand_in:
             return stand_in.partner_id.with_env(self.env)
         # sudo: who heads a department is no secret, as above
         head = head.sudo()
-        if (acting := head.user_id._kefu_acting(self.company_id)) != head.user_id:
+        where = company or self.company_id
+        if (acting := head.user_id._kefu_acting(where)) != head.user_id:
             return acting.partner_id.with_env(self.env)
         return (head.user_id.partner_id or head.work_contact_id).with_env(self.env)
 

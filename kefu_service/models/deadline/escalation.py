@@ -107,7 +107,7 @@ class KefuDeadline(models.Model):
         if role == "owner":
             return self.user_id._kefu_there()._kefu_acting(self.company_id)
         if role == "head":
-            return self.department_id._kefu_head_user()
+            return self.department_id._kefu_head_user(self.company_id)
         if role == "gm":
             return self.company_id._kefu_general_managers()
         return self.env["res.users"]

@@ -19,7 +19,8 @@ TEMPLATE = "kefu_service.mail_template_department_digest"
 class HrDepartment(models.Model):
     _inherit = "hr.department"
 
-    # The digest: computed for all departments at once, read by its mail template.
+    # The digest: computed for all departments at once, read by its mail template. Of a
+    # department that all companies share, the matters of the present company.
     kefu_received_ids = fields.Many2many(
         "kefu.complaint", compute="_compute_kefu_digest", groups=OFFICER
     )
@@ -36,16 +37,23 @@ class HrDepartment(models.Model):
         "kefu.measure", compute="_compute_kefu_digest", groups=OFFICER
     )
 
+    @api.depends_context("company")
     def _compute_kefu_digest(self):
         """What the last seven days brought, in one query per list and kind of link."""
+        here = {
+            department: department.company_id or self.env.company for department in self
+        }
         for name, (model, domain) in self._kefu_digest_domains().items():
             found = {department: self.env[model] for department in self}
             links = self._kefu_links_to_departments(model)
             for link in links:
-                for department, records in self.env[model]._read_group(
-                    Domain(link, "in", self.ids) & domain, [link], ["id:recordset"]
+                for department, company, records in self.env[model]._read_group(
+                    Domain(link, "in", self.ids) & domain,
+                    [link, "company_id"],
+                    ["id:recordset"],
                 ):
-                    if department in found:  # a case names other departments too
+                    # a case names other departments too
+                    if here.get(department) == company:
                         found[department] |= records
             for department in self:
                 department[name] = found[department]
@@ -71,16 +79,20 @@ class HrDepartment(models.Model):
 
     @api.model
     def _cron_kefu_digest(self):
-        """Tell the heads of all departments with anything to tell, or who stands in."""
+        """Tell the heads of all departments with anything to tell, or who stands in.
+
+        A department that all companies share is told of each company apart.
+        """
         names = list(self._kefu_digest_domains())
         headed = self.search([("manager_id", "!=", False)])
-        concerned = headed.filtered(
-            lambda department: (
-                department._kefu_head_partner().email
-                and any(department[name] for name in names)
+        for company in self.env["res.company"].search([]):
+            here = headed.filtered_domain([("company_id", "in", [False, company.id])])
+            concerned = here.with_company(company).filtered(
+                lambda department: (
+                    department._kefu_head_partner().email
+                    and any(department[name] for name in names)
+                )
             )
-        )
-        failed = queue_mail_safely(concerned, TEMPLATE)
-        for department, error in failed.items():
-            company = department.company_id or self.env.company
-            company._kefu_alert_manager(department, error)
+            failed = queue_mail_safely(concerned, TEMPLATE)
+            for department, error in failed.items():
+                company._kefu_alert_manager(department, error)

@@ -39,7 +39,7 @@ class KefuMeasure(models.Model):
     def _head_without_login(self):
         """The head who can do nothing but by mail; empty if there is a login."""
         self.ensure_one()
-        partner = self.department_id._kefu_head_partner()
+        partner = self.department_id._kefu_head_partner(self.company_id)
         # sudo: whether somebody has a login is no secret of the house
         return partner.browse() if partner.sudo().user_ids else partner
 

@@ -135,7 +135,7 @@ class KefuMeeting(models.Model):
         invited = self.participant_ids.partner_id
         commands = []
         for department in self.department_ids - self.participant_ids.department_id:
-            head = department._kefu_head_partner()
+            head = department._kefu_head_partner(self.company_id)
             if head and head not in invited:
                 invited |= head
                 commands.append(

@@ -55,7 +55,7 @@ class KefuRevisit(models.Model):
         self.ensure_one()
         people = self.outside_partner_ids | self.complaint_id.outside_partner_ids
         for department in self._concerned_departments():
-            people |= department._kefu_head_partner()
+            people |= department._kefu_head_partner(self.company_id)
         return people.filtered("email")
 
     def _send_outcome(self):

@@ -94,7 +94,7 @@ class KefuMeetingMinutes(models.Model):
         inside = meeting.participant_ids.filtered(lambda p: p.role != "outside")
         people = inside.partner_id._kefu_there()
         for department in self._departments():
-            people |= department._kefu_head_partner()
+            people |= department._kefu_head_partner(meeting.company_id)
         return people.with_env(self.env)
 
     def _send(self):
