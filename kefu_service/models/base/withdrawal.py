@@ -211,9 +211,7 @@ class KefuWithdrawal(models.Model):
         withdrawal._take(kept)
         record._message_log(
             body=self.env._(
-                "File “%(file)s” was withdrawn: %(reason)s",
-                file=name,
-                reason=reason,
+                "File “%(file)s” was withdrawn: %(reason)s", file=name, reason=reason
             )
         )
 

@@ -64,6 +64,12 @@ class KefuRevisit(models.Model):
     # Business
     # ------------------------------------------------------------------
 
+    def _made_of(self, kind):
+        """The case that was made, of `kind` or of one that asks for the same."""
+        cases = self.with_context(active_test=False).case_ids
+        same = cases.filtered(lambda case: (case.kind in WISHES) == (kind in WISHES))
+        return (same.filtered(lambda case: case.kind == kind) or same)[:1]
+
     def _make_case(self, kind, said, title):
         """Open the case of `kind` that came of this revisit; make it the first time.
 
@@ -71,9 +77,7 @@ class KefuRevisit(models.Model):
         """
         self.ensure_one()
         self._check_officer()
-        cases = self.with_context(active_test=False).case_ids
-        same = cases.filtered(lambda case: (case.kind in WISHES) == (kind in WISHES))
-        case = (same.filtered(lambda case: case.kind == kind) or same)[:1]
+        case = self._made_of(kind)
         if not case:
             if not (said or "").strip():
                 raise UserError(
