@@ -64,12 +64,6 @@ class KefuRevisit(models.Model):
     # Business
     # ------------------------------------------------------------------
 
-    def _made_of(self, kind):
-        """The case that was made, of `kind` or of one that asks for the same."""
-        cases = self.with_context(active_test=False).case_ids
-        same = cases.filtered(lambda case: (case.kind in WISHES) == (kind in WISHES))
-        return (same.filtered(lambda case: case.kind == kind) or same)[:1]
-
     def _make_case(self, kind, said, title):
         """Open the case of `kind` that came of this revisit; make it the first time.
 
@@ -77,7 +71,7 @@ class KefuRevisit(models.Model):
         """
         self.ensure_one()
         self._check_officer()
-        case = self._made_of(kind)
+        case = self._case_made(kind)
         if not case:
             if not (said or "").strip():
                 raise UserError(
@@ -103,3 +97,9 @@ class KefuRevisit(models.Model):
             "res_id": case.id,
             "view_mode": "form",
         }
+
+    def _case_made(self, kind):
+        """The case that was made as one of `kind`, whatever became of it."""
+        cases = self.with_context(active_test=False).case_ids
+        same = cases.filtered(lambda case: (case.kind in WISHES) == (kind in WISHES))
+        return (same.filtered(lambda case: case.kind == kind) or same)[:1]

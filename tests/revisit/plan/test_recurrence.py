@@ -149,12 +149,12 @@ class TestRecurrence(PlanCommon):
     # People who can't any more
     # ------------------------------------------------------------------
 
-    def _lose(self, user, what):
+    def _lose(self, users, what):
         if what == "role":
-            user.sudo().group_ids = self.env.ref("base.group_user")
+            users.sudo().group_ids = self.env.ref("base.group_user")
         else:
             other = self.env["res.company"].create({"name": "武汉分公司"})
-            user.sudo().write(
+            users.sudo().write(
                 {"company_ids": [Command.set(other.ids)], "company_id": other.id}
             )
 
@@ -165,8 +165,7 @@ class TestRecurrence(PlanCommon):
         plan = self._started(
             recurrence="monthly", assistance_ids=[Command.create(helps)]
         )
-        for user in self.colleague + self.mover:
-            self._lose(user, lost)
+        self._lose(self.colleague + self.mover, lost)
         self.at("2026-03-20 09:00")
         self.run_cron()
         self.assertEqual(plan.next_ids.officer_ids, self.officer)
