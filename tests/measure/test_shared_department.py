@@ -1,6 +1,5 @@
 """A department of all companies: each company's matters stay among its people."""
 
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from tests.deadline.common import DeadlineCommon, utc

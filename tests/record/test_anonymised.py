@@ -74,7 +74,9 @@ class TestAnonymised(RetentionCommon):
 
     def _wrote(self, case):
         """What came by mail of the customer, and what the quarantine keeps of it."""
-        raw = MAIL.format(domain=self.alias_domain, file="").replace("limin@", "ouyang@")
+        raw = MAIL.format(domain=self.alias_domain, file="").replace(
+            "limin@", "ouyang@"
+        )
         raw = raw.replace("xingsha", "liuyang").replace("三箱全部破损", "全是碎片")
         kept = self.env["kefu.mail.quarantine"]._keep(raw.encode(), "unroutable")
         kept._attach_to(case.sudo())

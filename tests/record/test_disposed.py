@@ -1,7 +1,6 @@
 """What was disposed of stays as it is, whatever way somebody takes (6)."""
 
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import MAIL
@@ -59,7 +58,9 @@ class TestDisposed(RetentionCommon):
                     except Exception:  # it is refused, or asks for something else
                         self.env.invalidate_all()
                     now = self._stands(record)
-                    changed = {n: (before[n], now[n]) for n in now if now[n] != before[n]}
+                    changed = {
+                        n: (before[n], now[n]) for n in now if now[n] != before[n]
+                    }
                     before = now
                     self.assertFalse(changed)
 
@@ -71,10 +72,14 @@ class TestDisposed(RetentionCommon):
             for way in (
                 lambda: record.message_post(body="李敏又来电"),
                 lambda: record.sudo().message_post(body="李敏又来电"),
-                lambda: self.env["mail.message"].with_user(self.manager).create(message),
-                lambda: self.env["ir.attachment"]
-                .with_user(self.manager)
-                .create({"name": "李敏.pdf", "raw": b"x", **about}),
+                lambda: (
+                    self.env["mail.message"].with_user(self.manager).create(message)
+                ),
+                lambda: (
+                    self.env["ir.attachment"]
+                    .with_user(self.manager)
+                    .create({"name": "李敏.pdf", "raw": b"x", **about})
+                ),
                 lambda: record.activity_schedule(
                     "mail.mail_activity_data_todo",
                     summary="再问李敏",

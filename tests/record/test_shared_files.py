@@ -53,7 +53,9 @@ class TestSharedFiles(RetentionCommon):
         self._reach(self.case, "closed")
         self._end(self.case.sudo())
         self.assertEqual(message.attachment_ids, self.file)
-        self.assertEqual((self.file.res_model, self.file.res_id), (other._name, other.id))
+        self.assertEqual(
+            (self.file.res_model, self.file.res_id), (other._name, other.id)
+        )
 
     def test_c6_disposal_deletes_what_came_and_what_was_sent(self):
         sent = self.case.message_post(body="补发单", attachments=[("a.pdf", b"x")])

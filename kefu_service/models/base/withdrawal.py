@@ -66,7 +66,6 @@ class IrAttachment(models.Model):
             kept += files.browse([file_id for (file_id,) in rows])
         return kept
 
-
     def _kefu_own(self, parts, messages):
         """Those of these files that stand on `parts` and `messages` alone.
 

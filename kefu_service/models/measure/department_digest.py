@@ -85,7 +85,7 @@ class HrDepartment(models.Model):
         """
         names = list(self._kefu_digest_domains())
         headed = self.search([("manager_id", "!=", False)])
-        for company in self.env["res.company"].search([]):
+        for company in self.env["res.company"].search([]):  # pylint: disable=no-search-all
             here = headed.filtered_domain([("company_id", "in", [False, company.id])])
             concerned = here.with_company(company).filtered(
                 lambda department: (

@@ -190,7 +190,9 @@ class KefuComplaint(models.Model):
 
     def _as_known_here(self, person):
         """As the contact that is noted, if it is the person."""
-        if self.email_normalized in person.emails or person.is_called(self.contact_name):
+        if self.email_normalized in person.emails or person.is_called(
+            self.contact_name
+        ):
             person = person.also(self.contact_name, self.email_normalized, self.phone)
         return person.saying(self.remedy_sought) if self._names(person) else person
 

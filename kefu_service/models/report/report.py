@@ -239,7 +239,7 @@ class KefuReport(models.Model):
             "plan": self.plan_id.name or "",
         }
         title = TITLES.get(self.kind) or TITLES["analysis"]
-        return self.env._(title) % words
+        return self.env._(title, **words)
 
     @api.depends("number", "name")
     def _compute_display_name(self):

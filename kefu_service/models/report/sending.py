@@ -68,9 +68,7 @@ class KefuReport(models.Model):
         readers = {}
         for department in self.recipient_department_ids:
             user = department._kefu_head_user(self.company_id)
-            partner = user.partner_id or department._kefu_head_partner(
-                self.company_id
-            )
+            partner = user.partner_id or department._kefu_head_partner(self.company_id)
             values = {"role": "department", "department_id": department.id}
             readers.setdefault(partner, values | {"user_id": user.id})
         for user in self.recipient_user_ids._kefu_there():
