@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.modules.module import load_script
 from odoo.tests import tagged
@@ -127,6 +128,13 @@ class TestCompanies(GatewayCommon):
         # a number of the other company alone still leads there
         three = cases.create({**values, "team_id": self.team_2.id})
         self.assertEqual(self.receive(subject=f"[{three.number}]"), three)
+
+    def test_managers_read_no_addresses_of_another_companys_senders(self):
+        self.receive(sender="secret@customer.example.com")
+        receipts = self.env["kefu.mail.receipt"]
+        for user in (self.manager, self.manager_2):
+            with self.assertRaises(AccessError):
+                receipts.with_user(user).search([("content_key", "=", "contact")])
 
     def test_messages_put_aside_by_earlier_releases_are_handed_over(self):
         self.receive(to=self.address_2, Auto_Submitted="auto-replied")
