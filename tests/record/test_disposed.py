@@ -64,31 +64,32 @@ class TestDisposed(RetentionCommon):
                     before = now
                     self.assertFalse(changed)
 
+    def _ways_to_write(self, record):
+        """What would put people and words on a record, for a manager."""
+        about = {"res_model": record._name, "res_id": record.id}
+        message = {"model": record._name, "res_id": record.id, "body": "李敏"}
+        file = {"name": "李敏.pdf", "raw": b"x", **about}
+        messages = self.env["mail.message"].with_user(self.manager)
+        files = self.env["ir.attachment"].with_user(self.manager)
+        return (
+            lambda: record.message_post(body="李敏又来电"),
+            lambda: record.sudo().message_post(body="李敏又来电"),
+            lambda: messages.create(message),
+            lambda: files.create(file),
+            lambda: record.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary="再问李敏",
+                user_id=self.manager.id,
+            ),
+            lambda: record.message_subscribe(self.customer.ids),
+            lambda: record._correct({"company_id": self.env.company.id}, "错了"),
+            lambda: record.write({"active": False}),
+        )
+
     def test_c6_nobody_writes_people_and_words_on_it_again(self):
-        for record in self._records():
-            record = record.with_user(self.manager)
-            about = {"res_model": record._name, "res_id": record.id}
-            message = {"model": record._name, "res_id": record.id, "body": "李敏"}
-            for way in (
-                lambda: record.message_post(body="李敏又来电"),
-                lambda: record.sudo().message_post(body="李敏又来电"),
-                lambda: (
-                    self.env["mail.message"].with_user(self.manager).create(message)
-                ),
-                lambda: (
-                    self.env["ir.attachment"]
-                    .with_user(self.manager)
-                    .create({"name": "李敏.pdf", "raw": b"x", **about})
-                ),
-                lambda: record.activity_schedule(
-                    "mail.mail_activity_data_todo",
-                    summary="再问李敏",
-                    user_id=self.manager.id,
-                ),
-                lambda: record.message_subscribe(self.customer.ids),
-                lambda: record._correct({"company_id": self.env.company.id}, "错了"),
-                lambda: record.write({"active": False}),
-            ):
+        for disposed in self._records():
+            record = disposed.with_user(self.manager)
+            for way in self._ways_to_write(record):
                 with self.subTest(record._name), self.assertRaises(UserError):
                     with self.env.cr.savepoint():
                         way()
