@@ -153,6 +153,11 @@ class KefuDossier(models.Model):
         )
         self._attachments().concat(*parts.values()).unlink()
 
+    def _fail(self, error):
+        """Say what failed; the parts are of no use to anybody."""
+        self._keep(state="failed", error=str(error)[:500])
+        self._attachments().concat(*self._parts().values()).unlink()
+
     def _missing(self):
         """The cases whose part is not made yet."""
         done = self._parts()
@@ -202,7 +207,7 @@ class KefuDossier(models.Model):
                 dossier._finish()
             except Exception as error:  # tell it to whoever waits, and go on
                 _logger.info("No dossier %s", dossier, exc_info=True)
-                dossier._keep(state="failed", error=str(error)[:500])
+                dossier._fail(error)
 
     @api.autovacuum
     def _gc_zips(self):

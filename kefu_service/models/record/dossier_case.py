@@ -4,6 +4,7 @@ from base64 import b64decode
 from datetime import timezone
 
 from odoo import models
+from odoo.exceptions import UserError
 from odoo.tools import html2plaintext
 
 from ...tools.record import eml
@@ -25,6 +26,10 @@ class KefuComplaint(models.Model):
 
     def action_dossier(self):
         """Make the dossier: of one case at once, of several by a job."""
+        if not self:
+            raise UserError(
+                self.env._("Choose the cases of which you need a dossier first.")
+            )
         self.check_access("read")
         if not self.env.user.has_group(OFFICER):
             self.check_access("write")  # which names who may
@@ -58,7 +63,8 @@ class KefuComplaint(models.Model):
             self._add_files(package, record)
 
     def _dossier_records(self):
-        """This case and the records with a history that came of it."""
+        """This case and the records with a history that came of it, archived or not."""
+        self = self.with_context(active_test=False)
         meetings = self.meeting_ids
         revisits = self.effect_ids | self.revisit_id
         records = [self, self.measure_ids, meetings, meetings.minutes_ids, revisits]

@@ -65,6 +65,7 @@ class KefuComplaint(models.Model):
     def _dossier_facts(self):
         """Pairs (label, words) of all that is known of the case."""
         self.ensure_one()
+        self = self.with_context(active_test=False)
         facts = []
         for name, field in self._fields.items():
             if (
@@ -83,6 +84,7 @@ class KefuComplaint(models.Model):
     def _dossier_tables(self):
         """Triples (title, headings, rows) of what belongs to the case."""
         self.ensure_one()
+        self = self.with_context(active_test=False)
         meetings = self.meeting_ids
         items = meetings.item_ids.filtered(lambda item: item.complaint_id == self)
         clocks = self.env["kefu.deadline"].search(

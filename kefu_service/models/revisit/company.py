@@ -37,7 +37,8 @@ class ResCompany(models.Model):
     )
 
     _check_kefu_revisit_tries = models.Constraint(
-        "CHECK(kefu_revisit_tries >= 1)", "A customer is tried once at least."
+        "CHECK(kefu_revisit_tries BETWEEN 1 AND 100)",
+        "A customer is tried once at least, and 100 times at most.",
     )
     _check_kefu_revisit_lead_days = models.Constraint(
         "CHECK(kefu_revisit_lead_days BETWEEN 0 AND 366)",
