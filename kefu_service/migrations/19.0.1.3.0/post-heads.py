@@ -1,6 +1,6 @@
 """The rules of reports know the heads of departments above, and whoever stands in.
 
-Rules are the administrator's: one that was changed stays as it is.
+Rules are the administrator's: the part that was shipped is replaced, and nothing else.
 """
 
 RULES = ("kefu_report_rule_handler", "kefu_report_reader_rule_handler")
