@@ -1,7 +1,10 @@
 """Clocks of a case: start, due time, pause, reopening, end (5.2-2 to 5.2-4)."""
 
-from odoo.exceptions import AccessError, UserError
+from psycopg2.errors import CheckViolation
+
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import DeadlineCommon, utc
 
@@ -286,3 +289,25 @@ class TestClocks(DeadlineCommon):
         self.assertEqual(policy.with_user(self.officer).hours, 3)
         with self.assertRaises(AccessError):
             policy.with_user(self.officer).hours = 1
+
+    def test_a_year_that_nobody_means_is_refused_with_a_sentence(self):
+        """Typed, written by a program, of a measure and of a promise."""
+        case = self.case()
+        for year in ("9999-12-31 12:00:00", "0001-01-01 00:00:00"):
+            with self.assertRaisesRegex(ValidationError, "correct the year"):
+                self.env["kefu.measure"].with_user(self.officer).create(
+                    {
+                        "name": "补发",
+                        "complaint_id": case.id,
+                        "department_id": self.warehouse.id,
+                        "date_due": year,
+                    }
+                )
+            with self.assertRaisesRegex(ValidationError, "correct the year"):
+                self.case(date_promised=year)
+
+    def test_no_policy_grants_more_hours_than_a_life_has(self):
+        policy = self.env["kefu.deadline.policy"].search([], limit=1)
+        with self.assertRaises(CheckViolation), mute_logger("odoo.sql_db"):
+            policy.with_user(self.manager).hours = 20_000_000
+            self.env.flush_all()

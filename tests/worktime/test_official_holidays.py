@@ -108,6 +108,14 @@ class TestLoading(HolidaysCommon):
         self._load(2026)
         self.assertTrue(self._time_off_of("春节"))
 
+    def test_a_time_that_is_worked_elsewhere_replaces_no_festival(self):
+        """Whoever travels over National Day works: the holiday is one all the same."""
+        self._time_off("2026-10-01", "2026-10-07", time_type="other")
+        self._load(2026)
+        self.assertEqual(self._hours("2026-10-01"), 0)
+        working = self.calendar._kefu_working_time()
+        self.assertFalse(working.is_working(at("2026-10-01 10:00")))
+
     def test_an_amended_notice_is_followed(self):
         self._load(2026)
         festival = self._time_off_of("春节")
@@ -234,6 +242,23 @@ class TestAccess(HolidaysCommon):
             day.with_user(self.officer).unlink()
         with self.assertRaises(AccessError):
             day.with_user(self.outsider).read(["date"])
+
+    def test_makeup_workdays_of_shared_schedules_are_the_administrators(self):
+        """As loading the holidays is: they count in every company."""
+        shared = self.env["resource.calendar"].create(
+            {"name": "共用", "company_id": False, "tz": "Asia/Shanghai"}
+        )
+        values = {"calendar_id": shared.id, "name": "国庆", "date": "2026-10-10"}
+        days = self.env["kefu.makeup.workday"]
+        with self.assertRaises(AccessError):
+            days.with_user(self.manager).create(values)
+        admin = self.env.ref("base.user_admin")
+        day = days.with_user(admin).create(values).with_user(self.manager)
+        self.assertEqual(day.name, "国庆", "it is seen")
+        for change in (day.unlink, lambda: day.write({"name": "中秋"})):
+            with self.assertRaises(AccessError):
+                change()
+        day.with_user(admin).unlink()
 
     def test_makeup_workdays_of_other_companies_are_unseen(self):
         other = self.env["res.company"].create({"name": "另一公司"})

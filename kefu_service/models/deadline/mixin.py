@@ -5,10 +5,14 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_datetime
 
 from .deadline import URGENCIES
+
+# Of these years a promise may be, or what an old register tells.
+YEARS = range(1900, 2200)
 
 # What is told of the clock that is due first.
 NEXT = ("next_deadline_id", "next_clock", "next_hours", "next_urgency")
@@ -188,6 +192,22 @@ class KefuDeadlineMixin(models.AbstractModel):
             if record.date_next_due != due.get(record.id, False):
                 record.date_next_due = due.get(record.id, False)
         return moved
+
+    def _check_years(self, clock):
+        """Raise `ValidationError` if a clock is of a year that nobody can mean.
+
+        Working hours are reckoned a year at a time.
+        """
+        for moment in (clock.start, clock.due):
+            if moment and moment.year not in YEARS:
+                raise ValidationError(
+                    self.env._(
+                        "“%(record)s” has a date in the year %(year)s: correct the "
+                        "year.",
+                        record=self.display_name,
+                        year=moment.year,
+                    )
+                )
 
     def _log_moved(self, moved, heading):
         """Say in the histories which clocks are due at another time now.

@@ -154,9 +154,7 @@ class KefuMeeting(models.Model):
         """Add a point for each case of which the agenda does not speak yet."""
         self.ensure_one()
         written = self.agenda or ""
-        items = self.item_ids.filtered(
-            lambda item: item.complaint_id.number not in written
-        )
+        items = self.item_ids.filtered(lambda item: not item._stands_in(written))
         if items:
             # sudo: the points name measures that the chair may not see otherwise
             points = self.env["ir.qweb"]._render(

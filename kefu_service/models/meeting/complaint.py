@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tools import format_list
 
+from ..case.complaint.clocks import GRANT_FACTS
 from .meeting import ENDED_STATES
 
 
@@ -88,6 +89,18 @@ class KefuComplaint(models.Model):
         action["domain"] = [("id", "in", self.meeting_ids.ids)]
         action["context"] = {"create": False}
         return action
+
+    # ------------------------------------------------------------------
+    # Clocks
+    # ------------------------------------------------------------------
+
+    def _clocks_followed(self, vals, moved):
+        """The minutes are granted their hours by the cases of the meeting."""
+        res = super()._clocks_followed(vals, moved)
+        if GRANT_FACTS & vals.keys():
+            # sudo: their clocks follow from the cases, whoever changes one
+            self.sudo().meeting_item_ids.meeting_id._sync_clocks()
+        return res
 
     # ------------------------------------------------------------------
     # Business

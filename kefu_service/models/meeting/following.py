@@ -141,6 +141,14 @@ class KefuMeeting(models.Model):
     # Business
     # ------------------------------------------------------------------
 
+    def _with_former(self):
+        """These meetings and all those that they follow up."""
+        meetings, former = self, self.previous_id
+        while former := former - meetings:
+            meetings |= former
+            former = former.previous_id
+        return meetings
+
     def _pending_measures(self):
         """Measures that are neither verified nor cancelled."""
         return self.measure_ids.filtered(lambda m: m.state not in ENDED_MEASURE_STATES)

@@ -43,6 +43,7 @@ class KefuMeasure(models.Model):
             if item := items.browse(vals.get("meeting_item_id")):
                 if not self.env.su:
                     item.meeting_id._check_unlocked()
+                    item.meeting_id._check_open()
                     self._check_same_case(item, vals)
                 vals = self._draft_values(item) | vals
             ordered.append(vals)
@@ -66,6 +67,11 @@ class KefuMeasure(models.Model):
         if names & DECIDED_FIELDS:
             self.meeting_id._check_unlocked()
         return super()._check_free(names)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_minuted(self):
+        if not self.env.su:  # steps give drafts up
+            self.meeting_id._check_unlocked()
 
     # ------------------------------------------------------------------
     # Actions

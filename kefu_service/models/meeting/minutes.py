@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .record.steps import TEXT
+
 LOCKING_STATES = ("in_approval", "issued")
 HELD_STATES = ("held", "following", "closed")
 
@@ -76,15 +78,12 @@ class KefuMeeting(models.Model):
     def _minutes_text(self):
         """What the editable template makes of agenda, attendance and decisions."""
         self.ensure_one()
-        template = self.env.ref(
-            "kefu_service.mail_template_minutes_text", raise_if_not_found=False
-        )
+        template = self.env.ref(TEXT, raise_if_not_found=False)
         if not template:
             return ""
         # sudo: who attended and what each department does belongs in the minutes
-        rendered = template.sudo()._render_field(
-            "body_html", self.ids, compute_lang=True
-        )
+        template = template.sudo().with_company(self.company_id)  # whose heads they are
+        rendered = template._render_field("body_html", self.ids, compute_lang=True)
         return rendered[self.id]
 
     def _approvers(self):

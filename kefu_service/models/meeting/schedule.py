@@ -90,6 +90,8 @@ class KefuMeeting(models.Model):
         for meeting in self:
             if not meeting.event_id or meeting.state != "scheduled":
                 continue
+            if not (meeting.date_start and meeting.date_stop):
+                continue  # refused by `_check_dates`
             event = meeting.event_id.sudo()  # private; the meeting may be written
             told = meeting.sudo()._told_by_event()  # as above
             if meeting.date_start != told["date_start"]:
@@ -107,11 +109,16 @@ class KefuMeeting(models.Model):
     @api.constrains("date_start", "date_stop")
     def _check_dates(self):
         for meeting in self:
-            if (
-                meeting.date_start
-                and meeting.date_stop
-                and (meeting.date_stop <= meeting.date_start)
-            ):
+            timed = meeting.date_start and meeting.date_stop
+            if meeting.event_id and meeting.state == "scheduled" and not timed:
+                raise ValidationError(
+                    self.env._(
+                        "People are invited to meeting %(meeting)s: enter when it "
+                        "begins and ends, or cancel it with a reason.",
+                        meeting=meeting.display_name,
+                    )
+                )
+            if timed and meeting.date_stop <= meeting.date_start:
                 raise ValidationError(
                     self.env._(
                         "Meeting %(meeting)s must end after it starts.",
@@ -265,13 +272,16 @@ class KefuMeeting(models.Model):
         for meeting in self:
             event = meeting.event_id.sudo()  # private, as above
             partners = meeting.participant_ids.partner_id
-            if meeting.state == "scheduled" and event.partner_ids != partners:
+            invited = event.with_context(active_test=False).partner_ids
+            if meeting.state == "scheduled" and invited != partners:
                 event.write({"partner_ids": [Command.set(partners.ids)]})
 
     def _follow_attendees(self):
         """Let the meeting have the event's attendees as participants."""
         for meeting in self.sudo():  # as in any event, attendees may invite others
-            invited = meeting.event_id.partner_ids
+            # a contact that was archived keeps the seat
+            event = meeting.event_id.with_context(active_test=False)
+            invited = event.partner_ids
             people = meeting.participant_ids.with_context(kefu_from_calendar=True)
             people.create(
                 [
@@ -279,9 +289,7 @@ class KefuMeeting(models.Model):
                     for partner in invited - people.partner_id
                 ]
             )
-            (
-                people - people.filtered_domain([("partner_id", "in", invited.ids)])
-            ).unlink()
+            people.filtered(lambda p, there=invited: p.partner_id not in there).unlink()
 
     def _lose_event(self):
         """Somebody deleted the event: the meeting has to be scheduled anew."""

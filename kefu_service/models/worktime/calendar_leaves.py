@@ -38,6 +38,7 @@ class ResourceCalendarLeaves(models.Model):
         leaves = self.search(
             (Domain("calendar_id", "=", calendar.id) | of_company)
             & Domain("resource_id", "=", False)
+            & Domain("time_type", "=", "leave")  # the others are worked
             & Domain("date_from", "<", values["date_to"])
             & Domain("date_to", ">", values["date_from"])
         )

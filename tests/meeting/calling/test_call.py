@@ -1,5 +1,8 @@
 """Calling a coordination meeting (5.3.2-4)."""
 
+from lxml import html
+from markupsafe import Markup
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -224,3 +227,29 @@ class TestCall(MeetingCommon):
         self.assertEqual(meeting.item_ids.complaint_id, kept)
         self.assertEqual(kept.meeting_count, 1)
         self.assertIn(meeting.number, kept._missing_meetings())
+
+    def test_every_case_has_its_point_and_has_it_once(self):
+        """Numbers that begin alike, are mentioned in passing, or hold a sign of HTML."""
+        numbers = ("KF&CO/2026/12", "KF&CO/2026/1", "KF&CO/2026/7")
+        cases = self.env["kefu.complaint"]
+        for number in numbers:
+            case = self._escalated(name=f"案由{number[-2:]}")
+            case.sudo().number = number  # as a sequence of the house has it
+            cases += case
+        meeting = self._called(cases[:2])
+        meeting.agenda += Markup("<p>另见 KF&amp;CO/2026/7</p><p>1. 手写的一点</p>")
+        meeting.item_ids = [Command.create({"complaint_id": cases[2].id})]
+        meeting.action_propose()
+        points = html.fromstring(meeting.agenda).xpath("//h4")
+        titles = [" ".join(point.text_content().split()) for point in points]
+        for case in cases:
+            mine = [title for title in titles if title.startswith(f"[{case.number}]")]
+            self.assertEqual(len(mine), 1, case.number)
+
+    def test_a_point_written_by_hand_is_the_point_of_its_case(self):
+        first, second = self._escalated(name="甲案"), self._escalated(name="乙案")
+        meeting = self._called(first)
+        meeting.agenda += Markup("<p>2. %s 由运输部说明</p>") % second.number
+        before = meeting.agenda
+        meeting.item_ids = [Command.create({"complaint_id": second.id})]
+        self.assertEqual(meeting.agenda, before)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import MeetingCommon
 
@@ -104,6 +104,34 @@ class TestSchedule(MeetingCommon):
     # ------------------------------------------------------------------
     # From the meeting to the event
     # ------------------------------------------------------------------
+
+    def test_a_meeting_to_which_people_are_invited_keeps_a_time(self):
+        meeting = self._meeting(self._escalated())
+        for name in ("date_start", "date_stop"):
+            with self.assertRaisesRegex(ValidationError, "cancel it with a reason"):
+                meeting[name] = False
+            meeting.invalidate_recordset()
+        with (
+            self.assertRaisesRegex(ValidationError, "cancel it with a reason"),
+            Form(meeting) as form,
+        ):
+            form.date_start = False
+
+    def test_a_contact_that_is_archived_keeps_the_seat(self):
+        meeting = self._meeting(self._escalated())
+        guest, other = self.env["res.partner"].create(
+            [{"name": name, "email": f"{name}@example.com"} for name in ("wang", "zhao")]
+        )
+        meeting.participant_ids = [Command.create({"partner_id": guest.id})]
+        guest.active = False
+        self.env.flush_all()
+        self.env.invalidate_all()
+        event = meeting.event_id.with_user(self.officer)
+        event.partner_ids = [Command.link(other.id)]
+        self.env.flush_all()
+        people = meeting.participant_ids.partner_id
+        self.assertIn(other, people)
+        self.assertIn(guest, people)
 
     def test_moving_the_meeting_moves_the_event_and_tells_people_once(self):
         meeting = self._meeting(self._escalated())

@@ -48,3 +48,18 @@ class TestMinutesClock(MinutesCommon, CalendarCommon):
             self.meeting.minutes_id.with_user(self.gm).action_approve()
         self.assertEqual(self.meeting.sudo().deadline_ids, self.clock)
         self.assertEqual(self.clock.date_done, ended)
+
+    def test_the_cases_decide_how_long_it_runs_and_whose_it_is(self):
+        """As for the measures: another severity, another team, at once."""
+        self.env["kefu.deadline.policy"].create(
+            {"clock": "minutes", "severity": "serious", "hours": 40, "gm_hours": 40}
+        )
+        before = self.clock.date_due
+        self.case.severity = "serious"
+        self.assertEqual((self.clock.severity, self.clock.hours), ("serious", 40))
+        self.assertGreater(self.clock.date_due, before)
+        team = self.env["kefu.team"].create(
+            {"name": "二组", "member_ids": [(6, 0, self.officer.ids)]}
+        )
+        self.case.team_id = team
+        self.assertEqual(self.clock.team_id, team)

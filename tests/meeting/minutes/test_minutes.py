@@ -263,3 +263,37 @@ class TestMinutes(MinutesCommon):
         second.with_user(self.gm).action_approve()
         self.assertEqual(added.state, "open")
         self.assertEqual(added.activity_ids.user_id, self.handler)
+
+    def test_what_was_written_by_hand_stays_without_a_template_to_draw_it_from(self):
+        minutes = self._drafted()
+        minutes.body = "<p>手写</p>"
+        self.env.ref("kefu_service.mail_template_minutes_text").unlink()
+        with self.assertRaisesRegex(UserError, "its template was deleted"):
+            minutes.action_refresh()
+        self.assertIn("手写", minutes.body)
+
+    def test_without_a_chair_the_line_to_sign_is_empty(self):
+        minutes = self._drafted()
+        # sudo: as in an old register, which names none
+        self.meeting.sudo().chair_id = False
+        self.meeting.sudo().participant_ids.filtered(
+            lambda p: p.role == "chair"
+        ).unlink()
+        self.assertEqual(minutes._signatures()[0].strip(), "Chair:")
+
+    def test_a_follow_up_of_a_follow_up_is_called(self):
+        self._issued()
+        meeting = self.meeting
+        for _round in range(2):
+            action = meeting.action_call_follow_up()
+            self.assertNotEqual(action["res_id"], meeting.id)
+            meeting = self.env[meeting._name].with_user(self.officer)
+            meeting = meeting.browse(action["res_id"])
+            meeting.write({"date_start": self.next_week})
+            meeting.action_schedule()
+            self._decide(meeting.item_ids)
+            meeting.action_hold()
+            meeting.action_minutes()
+            meeting.minutes_id.action_submit()
+            meeting.minutes_id.with_user(self.gm).action_approve()
+        self.assertEqual(meeting.previous_id.previous_id, self.meeting)

@@ -1,5 +1,9 @@
 """The cases on the agenda: which of them belong there (5.3.2-3, 5.3.2-4)."""
 
+import re
+
+from lxml import etree, html
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -43,11 +47,29 @@ class KefuMeetingItem(models.Model):
         self.meeting_id._check_open()
         return super()._check_free(names)
 
+    def unlink(self):
+        """What was typed for a case that is taken off the agenda was never ordered."""
+        self.check_access("unlink")
+        # sudo: whoever may take the case off gives its drafts up
+        self.sudo().measure_ids.filtered(lambda m: m.state == "draft").unlink()
+        return super().unlink()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_held(self):
         self.meeting_id._check_state(
             ("draft", "scheduled"), self.env._("held on fewer cases")
         )
+
+    def _stands_in(self, agenda):
+        """Whether a paragraph or heading of `agenda` begins with the case's number.
+
+        A number that is mentioned somewhere is no point of its own.
+        """
+        self.ensure_one()
+        number = re.escape(self.complaint_id.number or "")
+        begins = re.compile(rf"(?:\d+[.)、])?\W*{number}(?![\w/-])")
+        blocks = html.fromstring(f"<div>{agenda or ''}</div>").iter(etree.Element)
+        return any(begins.match(block.text_content()) for block in blocks)
 
     def _check_agenda(self):
         """Raise if a case was not brought before the general manager, or is closed."""
@@ -56,7 +78,7 @@ class KefuMeetingItem(models.Model):
             # sudo: whatever stands against it counts, seen by the user or not
             case, meeting = item.complaint_id.sudo(), item.meeting_id.sudo()
             case._check_for_meeting()
-            others = case._open_meetings() - meeting - meeting.previous_id
+            others = case._open_meetings() - meeting._with_former()
             if others:
                 raise ValidationError(
                     self.env._(

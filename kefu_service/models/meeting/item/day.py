@@ -1,14 +1,18 @@
 """What a meeting has to settle for a complaint, and what its case is told (5.3.2-4)."""
 
+from hashlib import sha256
+
 from markupsafe import Markup
 
-from odoo import api, models
-from odoo.fields import Command
+from odoo import api, fields, models
+from odoo.fields import NO_ACCESS, Command
 from odoo.tools import format_date, format_list, is_html_empty
 
 
 class KefuMeetingItem(models.Model):
     _inherit = "kefu.meeting.item"
+
+    told = fields.Char("Told the Case", groups=NO_ACCESS, copy=False, gate="step")
 
     def action_hold(self):
         """End the meeting from the screen of one of its complaints."""
@@ -87,14 +91,27 @@ class KefuMeetingItem(models.Model):
             date=format_date(self.env, due),
         )
 
+    def _what_is_told(self):
+        """A mark of what a case is told, by which a change of it is known."""
+        measures = [(m.name, m.date_due) for m in self._standing_measures()]
+        said = (str(self.solution or ""), self._at_fault().ids, measures)
+        return sha256(repr(said).encode()).hexdigest()
+
+    def _at_fault(self):
+        return self.finding_ids.filtered("share").department_id.sorted("id")
+
     def _tell_cases(self):
         """Note on each case what was decided, and which departments answer for it.
 
-        Who bears which share stays in the meeting.
+        Who bears which share stays in the meeting. What the case was told already is
+        not told again.
         """
         for item in self:
-            case = item.complaint_id
-            at_fault = item.finding_ids.filtered("share").department_id
+            told = item._what_is_told()
+            if item.told == told:
+                continue
+            item.told = told
+            case, at_fault = item.complaint_id, item._at_fault()
             case.responsible_department_ids = [Command.set(at_fault.ids)]
             lines = [
                 Markup("<li>%s</li>") % item._measure_line(measure)

@@ -85,6 +85,11 @@ class KefuMeetingItem(models.Model):
     @api.model
     def _create_passed(self, vals_list):
         """Put cases on the agenda; refused if they don't belong there."""
+        # an empty column of an old register: since now, as without the column
+        vals_list = [
+            {name: vals[name] for name in vals if name != "date_added" or vals[name]}
+            for vals in vals_list
+        ]
         items = super()._create_passed(vals_list)
         if not self._is_takeover():
             items._check_agenda()

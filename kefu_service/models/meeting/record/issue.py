@@ -32,8 +32,7 @@ class KefuMeetingMinutes(models.Model):
         if meeting.state == "held":
             meeting.state = "following"
         meeting._sync_clocks()
-        if former:
-            meeting.item_ids._tell_cases()
+        meeting.item_ids._tell_cases()  # what has changed since the meeting ended
         self._send()
 
     def _drawn(self):
@@ -70,7 +69,9 @@ class KefuMeetingMinutes(models.Model):
     def _signatures(self):
         """Who signs the paper: the chair, and each department concerned."""
         self.ensure_one()
-        chair = self.env._("Chair: %(person)s", person=self.meeting_id.chair_id.name)
+        chair = self.env._(
+            "Chair: %(person)s", person=self.meeting_id._who_sat("chair").name or ""
+        )
         return [chair, *self._departments().mapped("name")]
 
     def _departments(self):

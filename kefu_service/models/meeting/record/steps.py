@@ -9,6 +9,7 @@ from ...base.reasoned_step import ReasonedStep
 
 _lt = LazyTranslate(__name__)
 
+TEXT = "kefu_service.mail_template_minutes_text"
 ACTIVITY_APPROVE = "kefu_service.mail_activity_type_minutes"
 ACTIVITY_DRAFT = "kefu_service.mail_activity_type_minutes_draft"
 
@@ -43,6 +44,15 @@ class KefuMeetingMinutes(models.Model):
         """Draw the text anew from the meeting; what was written by hand is lost."""
         self._check_officer()
         self._check_state(("draft",), self.env._("drawn up anew"))
+        if not self.env.ref(TEXT, raise_if_not_found=False):
+            raise UserError(
+                self.env._(
+                    "The text can't be drawn up anew, its template was deleted: "
+                    "%(template)s. Create one under Settings / Technical / Email "
+                    "Templates and give it this external identifier.",
+                    template=TEXT,
+                )
+            )
         for minutes in self:
             minutes.body = minutes.meeting_id._minutes_text()
 
