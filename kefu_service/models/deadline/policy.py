@@ -74,10 +74,6 @@ class KefuDeadlinePolicy(models.Model):
         " GREATEST(hours, reminder_hours, manager_hours, gm_hours) <= 10000)",
         "Hours lie between 0 and 10,000.",
     )
-    _check_bounds = models.Constraint(
-        "CHECK(hours <= 100000 AND reminder_hours <= 100000 AND gm_hours <= 100000)",
-        "No more than 100,000 hours are granted: correct the hours.",
-    )
     _check_order = models.Constraint(
         "CHECK(manager_hours <= gm_hours)",
         "The manager is told before the general manager: correct the hours.",

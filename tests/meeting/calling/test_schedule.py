@@ -120,7 +120,10 @@ class TestSchedule(MeetingCommon):
     def test_a_contact_that_is_archived_keeps_the_seat(self):
         meeting = self._meeting(self._escalated())
         guest, other = self.env["res.partner"].create(
-            [{"name": name, "email": f"{name}@example.com"} for name in ("wang", "zhao")]
+            [
+                {"name": name, "email": f"{name}@example.com"}
+                for name in ("wang", "zhao")
+            ]
         )
         meeting.participant_ids = [Command.create({"partner_id": guest.id})]
         guest.active = False
