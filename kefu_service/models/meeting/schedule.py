@@ -279,8 +279,9 @@ class KefuMeeting(models.Model):
     def _follow_attendees(self):
         """Let the meeting have the event's attendees as participants."""
         for meeting in self.sudo():  # as in any event, attendees may invite others
-            # a contact that was archived keeps the seat
+            # a contact that was archived keeps the seat; what core wrote lacks it
             event = meeting.event_id.with_context(active_test=False)
+            event.invalidate_recordset(["partner_ids"])
             invited = event.partner_ids
             people = meeting.participant_ids.with_context(kefu_from_calendar=True)
             people.create(
