@@ -88,7 +88,7 @@ class TestMeasureClocks(DeadlineCommon):
         mover = self._user("mover_t", "kefu_service.kefu_group_handler")
         self.assertFalse(clocks.with_user(mover).search(domain))
 
-    def test_c5_3_2_1_what_the_former_department_said_is_no_answer_of_the_next(self):
+    def test_what_the_former_department_said_is_no_answer_of_the_next(self):
         """It refused, or took it on and was sent back: the next has a day to answer."""
         measure = self.measure
 
