@@ -50,7 +50,12 @@ class TestUnderWay(AuditCommon):
 
     def test_a_measure_is_ordered_where_the_company_has_no_working_schedule(self):
         _audit, missed = self._computed()
-        self.env.company.resource_calendar_id = False
+        # nobody can empty it now: a company of before
+        self.env.cr.execute(
+            "UPDATE res_company SET resource_calendar_id = NULL WHERE id = %s",
+            self.env.company.ids,
+        )
+        self.env.company.invalidate_recordset(["resource_calendar_id"])
         missed.write({"finding": "x", "date_due": self.today + timedelta(days=9)})
         due = missed.action_order_measure()["context"]["default_date_due"]
         self.assertEqual(

@@ -27,7 +27,7 @@ class NewRecords:
             },
             "kefu.measure": {"name": "补发", "department_id": self.warehouse},
             "kefu.meeting": {"name": "协调会"},
-            "kefu.prospect.source": {"name": "展会"},
+            "kefu.prospect.source": {"name": "老员工介绍"},
             "kefu.revisit": {"partner_id": self.customer},
             "kefu.revisit.plan": {
                 "name": "季度回访",

@@ -118,7 +118,7 @@ class TestDisposed(RetentionCommon):
 
     def test_c6_mail_about_it_becomes_a_case_that_points_to_it(self):
         """Also if the company takes cases up again for as long as it keeps them."""
-        self.env.company.kefu_reopen_days = 36500
+        self.env.company.kefu_reopen_days = 3660
         case = self._closed()
         address, number = case.email_from, case.number
         case = self._dispose_of(case)

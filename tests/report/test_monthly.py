@@ -182,6 +182,11 @@ class TestReorganised(ReportCommon):
 
     def test_it_is_submitted_where_the_company_has_no_working_schedule(self):
         (self.team + self.second).resource_calendar_id = False
-        self.company.resource_calendar_id = False
+        # nobody can empty it now: a company of before
+        self.env.cr.execute(
+            "UPDATE res_company SET resource_calendar_id = NULL WHERE id = %s",
+            self.company.ids,
+        )
+        self.company.invalidate_recordset(["resource_calendar_id"])
         report = self._submitted()
         self.assertTrue(all(report.deadline_ids.mapped("date_due")))

@@ -193,7 +193,7 @@ class KefuDeadlineMixin(models.AbstractModel):
                 record.date_next_due = due.get(record.id, False)
         return moved
 
-    def _check_years(self, clock):
+    def _check_clock_years(self, clock):
         """Raise `ValidationError` if a clock is of a year that nobody can mean.
 
         Working hours are reckoned a year at a time.

@@ -31,7 +31,7 @@ class KefuDeadline(models.Model):
         for record in records:
             common = record._clock_header()
             for clock in record._clocks():
-                record._check_years(clock)
+                record._check_clock_years(clock)
                 header = common
                 if clock.user_id:
                     header = {**common, "user_id": clock.user_id}

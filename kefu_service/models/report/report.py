@@ -238,8 +238,8 @@ class KefuReport(models.Model):
             "department": self.department_id.name or self.company_id.name or "",
             "plan": self.plan_id.name or "",
         }
-        title = TITLES.get(self.kind) or TITLES["analysis"]
-        return self.env._(title, **words)
+        title = self.env._(TITLES.get(self.kind, TITLES["analysis"]))
+        return title % words
 
     @api.depends("number", "name")
     def _compute_display_name(self):

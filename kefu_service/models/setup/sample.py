@@ -94,8 +94,9 @@ class KefuSample(models.AbstractModel):
         found = self._records()
         work = [found[model] for model in found if self._is_work(model)]
         if plans := found.get("kefu.revisit.plan"):
-            planned = self.env["kefu.revisit"].with_context(active_test=False)
-            work.append(planned.search([("plan_id", "in", plans.ids)]))
+            for model in ("kefu.revisit", "kefu.revisit.plan.review"):
+                planned = self.env[model].with_context(active_test=False)
+                work.append(planned.search([("plan_id", "in", plans.ids)]))
         parts = self._with_parts(work)
         cases = sum(len(rows) for rows in parts if rows._name == "kefu.complaint")
         events = self.env["calendar.event"].union(
