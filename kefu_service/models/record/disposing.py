@@ -54,6 +54,12 @@ DELETED = ("ir.attachment", "survey.user_input")
 # Rows that are people, and no figure.
 PEOPLE = ("kefu.meeting.participant", "kefu.report.reader")
 GONE = "—"  # where a text has to stand
+# What hangs on a record beside its messages and files: model, and what names the record's.
+BESIDE = (
+    ("mail.followers", "res_model"),
+    ("mail.activity", "res_model"),
+    ("mail.scheduled.message", "model"),
+)
 
 
 class KefuDisposal(models.Model):
@@ -173,9 +179,8 @@ class KefuDisposal(models.Model):
         counts = {"message_count": len(messages), "file_count": len(files)}
         self._drop(withdrawn)
         self._release(parts)
-        for model in ("mail.followers", "mail.activity", "mail.scheduled.message"):
-            on_model = "model" if model == "mail.scheduled.message" else "res_model"
-            domain = Domain.OR(_on(rows, on_model) for rows in parts)
+        for model, name in BESIDE:
+            domain = Domain.OR(_on(rows, name) for rows in parts)
             self.env[model].with_context(active_test=False).search(domain).unlink()
         messages.unlink()
         files.exists().unlink()
