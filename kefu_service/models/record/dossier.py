@@ -220,3 +220,8 @@ class KefuDossier(models.Model):
         )
         old.attachment_id.unlink()
         old._keep(state="expired")
+        # parts of those that failed before parts went with them
+        failed = self._search([("state", "=", "failed")]).subselect("id")
+        self._attachments().search(
+            [("res_model", "=", self._name), ("res_id", "in", failed)], limit=100
+        ).unlink()
