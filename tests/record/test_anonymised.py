@@ -60,7 +60,7 @@ class TestAnonymised(RetentionCommon):
             revisit.action_make_complaint()["res_id"]
         )
         revisit.action_done()
-        case.write({"remedy_sought": "全是碎片", "contact_company": "浏阳花炮厂"})
+        case.write({"remedy_sought": "全是碎片", "contact_company": "甲乙鞭炮作坊"})
         case.message_post(body="已致电欧阳修竹(ouyang@liuyang.example.com)。")
         self._measure(case, name="给欧阳修竹补发", resources="+86 731 8888 1234")
         case.activity_schedule(
@@ -88,7 +88,15 @@ class TestAnonymised(RetentionCommon):
         case.sudo()._rate(2, "全是碎片")
         self._revisit(case, feedback="全是碎片")
         self.env.cr.flush()
-        words = ("欧阳修竹", "ouyang@", "8888 1234", "浏阳", "全是碎片")
+        # none of them stands in the demo data
+        words = (
+            "欧阳修竹",
+            "ouyang@",
+            "8888 1234",
+            "一百零八号",
+            "甲乙鞭炮作坊",
+            "全是碎片",
+        )
         for word in words:
             self.assertTrue(self._where(word))
         with self._in(2045):
