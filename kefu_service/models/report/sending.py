@@ -109,7 +109,8 @@ class KefuReport(models.Model):
             ]
         )
         self._ask_to_read(rows)
-        document = {"attachment_ids": [Command.link(self.pdf_id.id)]}
+        # an old register brought none along
+        document = {"attachment_ids": list(map(Command.link, self.pdf_id.ids))}
         mailed = rows.filtered(lambda row: row.partner_id.email)
         queue_mail(mailed, TEMPLATE, email_values=document)
 

@@ -1,6 +1,6 @@
 """The customer's side of a case: what is read and written in the portal (5.2-2, -4)."""
 
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 from odoo.fields import Domain
 from odoo.tools import email_normalize, formataddr, plaintext2html
 from odoo.tools.translate import LazyTranslate
@@ -193,7 +193,7 @@ class KefuComplaint(models.Model):
         """
         writer = message.create_uid.sudo()  # whether it is a login of the house
         sender = email_normalize(message.email_from, strict=False)
-        if not writer or writer.share or not sender:
+        if not sender or not writer or writer.share or writer.id == SUPERUSER_ID:
             return False
         company = self.company_id.sudo().partner_id  # its address is no secret
         return sender == company.email_normalized or (
