@@ -98,6 +98,12 @@ class KefuCategory(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
+    @api.model
+    def name_create(self, name):
+        """Create one by its own name: the full one follows from it."""
+        category = self.create({"name": name})
+        return category.id, category.display_name
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_known(self):
         """Whoever knows nothing else would be given anything."""
@@ -124,16 +130,6 @@ class KefuCategory(models.Model):
                     "A category can't stand below itself: choose another parent."
                 )
             )
-
-    # ------------------------------------------------------------------
-    # CRUD
-    # ------------------------------------------------------------------
-
-    @api.model
-    def name_create(self, name):
-        """Create one by its own name: the full one follows from it."""
-        category = self.create({"name": name})
-        return category.id, category.display_name
 
     # ------------------------------------------------------------------
     # Business
