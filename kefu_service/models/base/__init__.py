@@ -42,6 +42,7 @@ from . import team
 from . import company
 from . import department
 from . import department_head
+from . import heads_changed
 from . import people
 from . import telling
 from . import duties

@@ -11,36 +11,20 @@ from odoo.fields import Domain
 class HrDepartment(models.Model):
     _inherit = "hr.department"
 
-    def write(self, vals):
+    def _kefu_heads_changed(self):
         """Whoever heads the department now is asked for what was not acknowledged."""
-        res = super().write(vals)
-        if {"manager_id", "parent_id", "active"} & vals.keys():
-            self.env["kefu.report"]._ask_heads_of(self)
-        return res
-
-
-class HrEmployee(models.Model):
-    _inherit = "hr.employee"
-
-    def write(self, vals):
-        """The head may have another login."""
-        res = super().write(vals)
-        if {"user_id", "active"} & vals.keys():
-            # sudo: which departments somebody heads is no secret
-            departments = self.env["hr.department"].sudo()
-            departments = departments.search([("manager_id", "in", self.ids)])
-            self.env["kefu.report"]._ask_heads_of(departments)
+        res = super()._kefu_heads_changed()
+        self.env["kefu.report"]._ask_heads(Domain("department_id", "child_of", self.ids))
         return res
 
 
 class ResCompany(models.Model):
     _inherit = "res.company"
 
-    def write(self, vals):
+    def _kefu_general_managers_changed(self):
         """Another general manager acknowledges what no head of a department does."""
-        res = super().write(vals)
-        if {"kefu_gm_user_id", "kefu_gm_deputy_id"} & vals.keys():
-            self.env["kefu.report"]._ask_heads(Domain("company_id", "in", self.ids))
+        res = super()._kefu_general_managers_changed()
+        self.env["kefu.report"]._ask_heads(Domain("company_id", "in", self.ids))
         return res
 
 
@@ -48,13 +32,8 @@ class KefuReport(models.Model):
     _inherit = "kefu.report"
 
     @api.model
-    def _ask_heads_of(self, departments):
-        """Ask whoever heads these departments, or one above, where it is another one."""
-        if departments:
-            self._ask_heads(Domain("department_id", "child_of", departments.ids))
-
-    @api.model
     def _ask_heads(self, domain):
+        """Ask who acknowledges these reports now, where it is somebody else."""
         # sudo: whoever names a head need not see the reports
         reports = self.sudo()
         reports.search(domain & Domain("state", "=", "submitted"))._ask_head_anew()

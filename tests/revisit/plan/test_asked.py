@@ -92,6 +92,13 @@ class TestAsked(PlanCommon):
         group.parent_id = self.transport
         self.assertEqual(review.user_id, self.mover)
 
+    def test_the_login_that_the_head_has_now_is_asked(self):
+        _group, review = self._group_below(self.warehouse)
+        other = self._user("other_t", "kefu_service.kefu_group_handler")
+        self.warehouse.manager_id.user_id = other
+        self.assertEqual(review.user_id, other)
+        self.assertEqual(review.activity_ids.user_id, other)
+
     def test_a_new_general_manager_is_asked_for_a_department_without_a_head(self):
         company = self.env.company
         company.kefu_gm_user_id = self.mover

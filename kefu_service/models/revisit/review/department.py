@@ -26,26 +26,24 @@ class HrDepartment(models.Model):
         users = users._kefu_with_deputies(company)
         return users.filtered(lambda user: user.has_group(HANDLER)).with_env(self.env)
 
-    def write(self, vals):
+    def _kefu_heads_changed(self):
         """Whoever heads the department now is asked for the opinions not yet given."""
-        res = super().write(vals)
-        if {"manager_id", "parent_id"} & vals.keys():
-            # sudo: whoever names the head need not see the plans
-            reviews = self.env["kefu.revisit.plan.review"].sudo()
-            reviews._ask_anew_where(Domain("department_id", "child_of", self.ids))
+        res = super()._kefu_heads_changed()
+        # sudo: whoever names the head need not see the plans
+        reviews = self.env["kefu.revisit.plan.review"].sudo()
+        reviews._ask_anew_where(Domain("department_id", "child_of", self.ids))
         return res
 
 
 class ResCompany(models.Model):
     _inherit = "res.company"
 
-    def write(self, vals):
+    def _kefu_general_managers_changed(self):
         """Whoever is general manager now speaks for departments without a head."""
-        res = super().write(vals)
-        if {"kefu_gm_user_id", "kefu_gm_deputy_id"} & vals.keys():
-            # sudo: whoever names them need not see the plans
-            reviews = self.env["kefu.revisit.plan.review"].sudo()
-            reviews._ask_anew_where(
-                Domain("department_id.company_id", "in", [False, *self.ids])
-            )
+        res = super()._kefu_general_managers_changed()
+        # sudo: whoever names them need not see the plans
+        reviews = self.env["kefu.revisit.plan.review"].sudo()
+        reviews._ask_anew_where(
+            Domain("department_id.company_id", "in", [False, *self.ids])
+        )
         return res
