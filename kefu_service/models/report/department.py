@@ -14,7 +14,9 @@ class HrDepartment(models.Model):
     def _kefu_heads_changed(self):
         """Whoever heads the department now is asked for what was not acknowledged."""
         res = super()._kefu_heads_changed()
-        self.env["kefu.report"]._ask_heads(Domain("department_id", "child_of", self.ids))
+        self.env["kefu.report"]._ask_heads(
+            Domain("department_id", "child_of", self.ids)
+        )
         return res
 
 
