@@ -1,10 +1,10 @@
 """Reports: what the register knows, brought to those who decide (5.3.1 and 5.3.4-4).
 
 A report is drafted with live figures, frozen at submission and acknowledged by the head.
-`report` has the fields, `people` who writes and acknowledges it, `scope` and
-`counted` what it counts, `live` its figures while it is a draft, `steps` and `freezing` the way on, `sending` and
-`reader` who gets and opens it. `figures` reads what is counted, `shown` and `printed` show
-it.
+`report` has the fields, `people` who writes and acknowledges it, `scope` and `counted`
+what it counts, `live` its figures while it is a draft, `steps` and `freezing` the way on,
+`sending` and `reader` who gets and opens it. `figures` reads what is counted, `shown` and
+`printed` show it.
 """
 
 from . import volume

@@ -6,6 +6,7 @@ compared with what it counted then.
 """
 
 from ast import literal_eval
+from collections.abc import Set
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -162,7 +163,7 @@ class KefuReport(models.Model):
 
         def settled(condition):
             value, field = condition.value, _field_at(records, condition.field_expr)
-            if isinstance(value, (set, frozenset, tuple)) or hasattr(value, "add"):
+            if isinstance(value, (Set, tuple)):
                 value = list(value)
             if condition.operator in ("any", "not any"):
                 linked = self.env[field.comodel_name]

@@ -10,9 +10,11 @@ class ResPartner(models.Model):
         """Deliveries are those of the company that the customer belongs to now."""
         res = super().write(vals)
         if {"parent_id", "is_company"} & vals.keys():
-            for partner in self:
-                # sudo: they follow the customer, whoever says where that belongs
-                partner.sudo()._kefu_hand_on_volumes(partner.commercial_partner_id)
+            # sudo: they follow the customer, whoever says where that belongs
+            volumes = self.env["kefu.volume"].sudo()
+            volumes = volumes.search([("partner_id", "in", self.ids)])
+            for partner in volumes.partner_id:
+                partner._kefu_hand_on_volumes(partner.commercial_partner_id)
         return res
 
     def _kefu_become(self, kept):
