@@ -2,13 +2,16 @@
 
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
+from odoo.models import BaseModel
 from odoo.tests import TransactionCase, tagged
 
 sys.path.append(str(Path(__file__).parents[2] / "bench"))
 
 import company  # noqa: E402
 import walk  # noqa: E402
+import web_client  # noqa: E402
 
 ROLES = ("officer", "handler", "manager")
 ROWS = 100
@@ -66,3 +69,27 @@ class TestScreens(TransactionCase):
             if many["officer"][name] > queries + TOLERATED
         }
         self.assertFalse(grown)
+
+    def test_what_a_form_follows_from_is_read_with_the_record(self):
+        company.load(self.env, self.company, ROWS)
+        env, fetch_field, late = self._env("officer"), BaseModel._fetch_field, []
+        env["kefu.complaint"].create({"name": "New", "user_id": env.uid})
+
+        def noted(records, field):
+            if field.column_type:
+                late.append(str(field))
+            return fetch_field(records, field)
+
+        opened = {s.model for s in walk.screens(env) if s.what == "a record"}
+        ours = {model for model in opened if model.startswith("kefu.")}
+        self.assertIn("kefu.complaint", ours)
+        for model in sorted(ours):
+            records = env[model]
+            wanted = web_client.specification(records, "form")
+            for one in records.search([], limit=12, order="id desc").ids:
+                env.invalidate_all()
+                late.clear()
+                with patch.object(BaseModel, "_fetch_field", noted):
+                    records.browse(one).web_read(wanted)
+                own = [name for name in late if name.startswith(f"{model}.")]
+                self.assertFalse(own, "name it in `depends`, or read it with the rest")

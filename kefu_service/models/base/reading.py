@@ -1,8 +1,8 @@
 """Reading for the screens: no more columns and no more queries than are shown.
 
 A form of a case has a dozen lists (tags, measures, promises, meetings …), most of them
-empty, and Odoo asks the database for each. A list of cases shows names of customers, and
-Odoo fetches all that it knows of them.
+empty, and Odoo asks the database for each. Form and list show names of customers, and Odoo
+fetches all that it knows of them.
 """
 
 from odoo import api, models, tools
@@ -22,7 +22,7 @@ class KefuGateMixin(models.AbstractModel):
 
     def read(self, fields=None, load="_classic_read"):
         values = super().read(fields, load)
-        if not load and len(self) > 1:  # as `web_read` asks, which wants names next
+        if not load:  # as `web_read` asks, which wants names next
             self._fetch_names(fields)
         return values
 
@@ -80,7 +80,7 @@ class KefuGateMixin(models.AbstractModel):
         return None
 
     # ------------------------------------------------------------------
-    # Many records: names of what they link
+    # Names of what they link
     # ------------------------------------------------------------------
 
     def _fetch_names(self, names):
@@ -91,8 +91,8 @@ class KefuGateMixin(models.AbstractModel):
         for name in names or ():
             if self._fields[name].type == "many2one":
                 # sudo: names alone, which core reads so as well
-                records = self[name].sudo()
-                records.fetch(self._naming_fields(records._name))
+                if records := self[name].sudo():
+                    records.fetch(self._naming_fields(records._name))
 
     @api.model
     @tools.ormcache("model")

@@ -204,7 +204,9 @@ class KefuDeadline(models.Model):
             )
             deadline.is_overdue = deadline.urgency == "red"
 
-    @api.depends("urgency", "date_due")
+    @api.depends(
+        "urgency", "date_due", "around_clock", "resource_calendar_id", "company_id"
+    )
     def _compute_hours_remaining(self):
         """Apart from the urgency, which a calendar shows without counting hours."""
         now = fields.Datetime.now()

@@ -15,7 +15,13 @@ class KefuDeadline(models.Model):
         help="Working days, hours or minutes until the due time, or since it passed.",
     )
 
-    @api.depends("hours_remaining", "urgency")
+    @api.depends(
+        "hours_remaining",
+        "urgency",
+        "around_clock",
+        "resource_calendar_id",
+        "company_id",
+    )
     @api.depends_context("lang")
     def _compute_remaining(self):
         for deadline in self:

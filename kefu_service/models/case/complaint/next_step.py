@@ -37,6 +37,7 @@ class KefuComplaint(models.Model):
         "is_waiting",
         "is_gm",
         "date_assessed",
+        "is_taken_over",
         "taken_over_as",
         "date_promised",
         "date_closed",
