@@ -49,7 +49,7 @@ class TestEscalation(DeadlineCommon):
         self.at("2026-03-04 08:30")
         self.escalate()
         summaries = self.activities(self.manager).mapped("summary")
-        self.assertIn("通知经理：首次响应", summaries)
+        self.assertIn("通知客服经理：首次响应", summaries)
 
     def test_c5_2_3_two_days_late_only_major_cases_reach_the_general_manager(self):
         self.case()
@@ -147,7 +147,7 @@ class TestEscalation(DeadlineCommon):
         self.assertTrue(self.env["ir.cron.trigger"].search(now))
         self.escalate()
         summaries = self.activities(self.manager).mapped("summary")
-        self.assertIn("通知经理：首次响应", summaries)
+        self.assertIn("通知客服经理：首次响应", summaries)
 
     def test_a_deadline_moved_into_the_past_is_handled(self):
         case = self.case()

@@ -42,13 +42,13 @@ class TestMeasureClocks(DeadlineCommon):
         self.at("2026-03-03 08:35")
         self.escalate()
         summaries = self.activities(self.head).mapped("summary")
-        self.assertIn("到期：措施确认", summaries)
+        self.assertIn("到期：措施接受", summaries)
         self.at("2026-03-03 17:35")
         self.escalate()
         self.at("2026-03-04 08:35")
         self.run_notices()
         summaries = self.activities(self.manager).mapped("summary")
-        self.assertIn("通知经理：措施确认", summaries)
+        self.assertIn("通知客服经理：措施接受", summaries)
 
     def test_c5_2_3_done_in_time_is_met_and_sent_back_runs_on(self):
         self.measure.with_user(self.head).action_accept()
