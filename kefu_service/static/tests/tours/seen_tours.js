@@ -134,6 +134,6 @@ tours.add("kefu_seen_by_a_head_without_a_login", {
         },
         {trigger: "#kefu_text", run: "edit 已改走芙蓉大道"},
         {trigger: ".o_kefu_send", run: "click", expectUnloadPage: true},
-        {trigger: ".alert-success:contains(客服部已收到)"},
+        {trigger: ".alert-success:contains(客服部门已收到)"},
     ],
 });
