@@ -9,8 +9,8 @@ from launcher.paths import ADDON, ROOT
 
 GLOSSARY = ROOT / "docs" / "glossary.md"
 ROW = re.compile(r"^\| (.+?) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
-# Signs of a Latin text right after a Chinese character, outside of markup.
-HALF_WIDTH = re.compile(r"[一-鿿”）][,;:?!]")
+# Signs of a Latin text right beside a Chinese character, outside of markup.
+HALF_WIDTH = re.compile(r"[一-鿿”）][,;:?!(]|\)[,;:?!一-鿿“（]")
 MARKUP = re.compile(r"<[^>]*>")
 
 

@@ -14,7 +14,10 @@ const kept = {
 
 tours.add("kefu_reply_is_begun", {
     steps: () => [
-        {trigger: ".o_kefu_presence:contains(colleague_t):contains(也打开了这张单)"},
+        {
+            trigger:
+                ".o_kefu_presence:contains(colleague_t):contains(也打开了这张服务单)",
+        },
         reply,
         {trigger: ".modal .o_kefu_presence:contains(colleague_t)"},
         write("solution", "先换三只箱子。"),

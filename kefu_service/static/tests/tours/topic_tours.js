@@ -30,7 +30,7 @@ tours.add("kefu_customer_searches_and_writes_all_the_same", {
             trigger: ".o_kefu_answers .o_kefu_helped button[value=no]",
             run: "click",
         },
-        {trigger: ".o_kefu_answers .o_kefu_thanks:contains(谢谢您告诉我们)"},
+        {trigger: ".o_kefu_answers .o_kefu_thanks:contains(感谢您的反馈)"},
         {trigger: "#kefu_text:value(请问箱子破损了三只，还能报损吗)"},
         {trigger: "#kefu_name", run: "edit 陈强"},
         {trigger: "#kefu_phone", run: "edit 199-0000-0031"},
