@@ -30,7 +30,8 @@ def of_text(*texts):
 
 def of_html(text):
     """`text` without its tags, to be cut into pieces."""
-    spaced = BLOCKS.sub(r" \g<0>", text or "")
+    # markup of its own kind would escape its own tags when it is put together again
+    spaced = BLOCKS.sub(r" \g<0>", str(text or ""))
     return html.unescape(TAGS.sub("", spaced))
 
 

@@ -1,6 +1,7 @@
 """The pieces by which a text is found: as good as the words themselves."""
 
 import pytest
+from markupsafe import Markup
 from tools.case import grams
 
 TEXT = "周转箱压坏三只 part A12-345 Delivery Note DN20260312 李敏"
@@ -55,6 +56,13 @@ def test_tags_separate_lines_and_not_words():
     assert found("压坏", text)
     assert not found("只门", text)
     assert "p" not in grams.of_text(text).split(" ")
+
+
+def test_what_is_read_from_a_field_loses_its_tags_as_well():
+    text = grams.of_html(Markup('<p>压坏 <span class="left">三只</span></p>'))
+    assert not found("span", text)
+    assert not found("left", text)
+    assert found("压坏", text)
 
 
 def test_nothing_has_no_pieces():
