@@ -99,6 +99,30 @@ class TestMeasure(HandlingCommon):
         self._report(last, last.user_id)
         self.assertTrue(case.date_resolved)
 
+    def test_c5_2_3_not_resolved_while_another_measure_is_at_work(self):
+        first = self._measure()
+        case = first.complaint_id
+        self._report(first)
+        self.assertTrue(case.date_resolved)
+        another = self._measure(complaint_id=case.id)
+        self.assertFalse(case.date_resolved, "There is more to do")
+        running = case.deadline_ids.filtered(lambda clock: not clock.date_done)
+        self.assertIn("resolution", running.mapped("clock"))
+        self.assertNotIn("feedback", running.mapped("clock"))
+        self._report(another)
+        self.assertTrue(case.date_resolved)
+
+    def test_measures_of_a_merged_case_settle_the_one_that_goes_on(self):
+        kept, other = self._told_case(), self._told_case()
+        done = self._measure(complaint_id=other.id)
+        self._report(done)
+        kept._merge(other)
+        self.assertTrue(kept.date_resolved)
+        third = self._told_case()
+        self._measure(complaint_id=third.id)
+        kept._merge(third)
+        self.assertFalse(kept.date_resolved, "There is more to do")
+
     def test_resolved_without_measures_is_the_officers_word(self):
         case = self._told_case()
         case.action_resolved()

@@ -137,10 +137,22 @@ class KefuComplaint(models.Model):
                 case.date_resolved = fields.Datetime.now()
 
     def _unsettle_resolved(self):
-        """A measure was sent back: not resolved after all, unless it was replied."""
+        """A measure was sent back, or another one ordered: not resolved after all.
+
+        What was replied stays as it was told the customer.
+        """
         for case in self.sudo():  # as above
-            if not case.date_replied:
+            if case.date_resolved and not case.date_replied:
                 case.date_resolved = False
+
+    def _merge(self, others):
+        """What is still to be done there is still to be done here."""
+        res = super()._merge(others)
+        if self._open_measures():
+            self._unsettle_resolved()
+        else:
+            self._settle_resolved()
+        return res
 
     def _cancel_measures(self):
         """Nobody works on for a case that was cancelled."""
