@@ -67,6 +67,10 @@ class KefuAuditLine(models.Model):
     # CRUD
     # ------------------------------------------------------------------
 
+    @api.model
+    def _wholes(self):
+        return (*super()._wholes(), "audit_id")
+
     def _check_free(self, names):
         """With the audit its findings are closed."""
         self.audit_id._check_open()

@@ -25,6 +25,10 @@ class KefuMeasure(models.Model):
             measure.company_id = measure.audit_line_id.company_id
         return super(KefuMeasure, self - of_audit)._compute_company_id()
 
+    @api.model
+    def _wholes(self):
+        return (*super()._wholes(), "audit_line_id.audit_id")
+
     @api.constrains("audit_line_id")
     def _check_audit_line_id(self):
         """What is ordered for a closed audit would change what was closed."""

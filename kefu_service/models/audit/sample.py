@@ -173,6 +173,10 @@ class KefuAuditSample(models.Model):
                     )
                 )
 
+    @api.model
+    def _wholes(self):
+        return (*super()._wholes(), "audit_id")
+
     def _write_passed(self, vals):
         """Whoever says how a record is has looked at it, and when."""
         if vals.get("result"):

@@ -9,6 +9,7 @@ from . import dialog
 from . import dialog_owner
 from . import own_company
 from . import gate
+from . import taking_turns
 from . import counting
 from . import side_by_side
 from . import found_first

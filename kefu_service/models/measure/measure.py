@@ -244,6 +244,10 @@ class KefuMeasure(models.Model):
         measures = measures.with_env(self.env)
         measures._sync_clocks(new=True)
         measures.filtered("is_working")._tell_owners()
+        if not self._is_takeover():
+            measures.filtered(
+                lambda measure: measure._is_open()
+            ).complaint_id._unsettle_resolved()
         return measures
 
     def _write_passed(self, vals):
@@ -256,6 +260,14 @@ class KefuMeasure(models.Model):
         self._handed_over(before)
         self._follow_clocks(vals)
         return res
+
+    @api.model
+    def _wholes(self):
+        return (*super()._wholes(), "complaint_id")
+
+    @api.model
+    def _wholes_go_by(self):
+        return {"state"}
 
     @api.model
     def _with_origins(self, vals_list):

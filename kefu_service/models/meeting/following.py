@@ -95,6 +95,7 @@ class KefuMeeting(models.Model):
         self.ensure_one()
         self._check_lead()
         self._check_state(("held", "following"), self.env._("followed up"))
+        self._take_turns()
         called = self.follow_up_ids.filtered(lambda m: m.state not in ENDED_STATES)
         if called:
             return called[0]._open_form()

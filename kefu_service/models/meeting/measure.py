@@ -50,6 +50,14 @@ class KefuMeasure(models.Model):
         return super()._ordered(ordered)
 
     @api.model
+    def _wholes(self):
+        return (*super()._wholes(), "meeting_id")
+
+    @api.model
+    def _wholes_go_by(self):
+        return super()._wholes_go_by() | DECIDED_FIELDS
+
+    @api.model
     def _check_same_case(self, item, vals):
         """Raise `UserError` if a measure is for another case than was decided on."""
         if vals.get("complaint_id", item.complaint_id.id) != item.complaint_id.id:

@@ -66,6 +66,7 @@ class KefuMeeting(models.Model):
     def _draft_minutes(self, **values):
         """A new revision, its text drawn from the meeting unless `values` has one."""
         self.ensure_one()
+        self._take_turns()
         values.setdefault("body", self._minutes_text())
         last = max(self.minutes_ids.mapped("revision"), default=0)
         # sudo: minutes come into being by steps alone

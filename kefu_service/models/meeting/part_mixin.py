@@ -26,6 +26,10 @@ class KefuMeetingPartMixin(models.AbstractModel):
         parts._check_unlocked()
         return parts
 
+    @api.model
+    def _wholes(self):
+        return (*super()._wholes(), "meeting_id")
+
     def _check_free(self, names):
         self._check_unlocked()
         return super()._check_free(names)

@@ -49,6 +49,14 @@ class KefuMeasure(models.Model):
             ordered.append(vals)
         return super()._ordered(ordered)
 
+    @api.model
+    def _wholes(self):
+        return (*super()._wholes(), "report_id")
+
+    @api.model
+    def _wholes_go_by(self):
+        return super()._wholes_go_by() | PROPOSED_FIELDS
+
     def _check_free(self, names):
         """What was proposed stands in the report that was submitted."""
         if "report_id" in names:  # it is proposed there, or never was

@@ -65,6 +65,7 @@ class KefuReport(models.Model):
         self.ensure_one()
         self._check_officer()
         self._check_step(("draft",), self.env._("submitted"))
+        self._take_turns()
         self._check_complete()
         sheet = self._fresh_sheet()
         if changed := self._news_of(sheet):
@@ -191,6 +192,7 @@ class KefuReport(models.Model):
     def _revise(self):
         """The revision that is going on, else a new one. Called with all rights."""
         self.ensure_one()
+        self._take_turns()
         if going_on := self._revision_going_on():
             return going_on
         following = self._draft_revision()

@@ -94,3 +94,8 @@ class KefuMeetingItem(models.Model):
         if not self._is_takeover():
             items._check_agenda()
         return items
+
+    @api.model
+    def _wholes(self):
+        """A case on an agenda is closed after the meeting."""
+        return (*super()._wholes(), "complaint_id")

@@ -31,6 +31,14 @@ class KefuMeetingMinutes(models.Model):
         return super()._write_passed(self._signed(vals))
 
     @api.model
+    def _wholes(self):
+        return (*super()._wholes(), "meeting_id")
+
+    @api.model
+    def _wholes_go_by(self):
+        return {"state"}
+
+    @api.model
     def _signed(self, vals):
         """`vals` with the user as a writer, if the text is among them."""
         if not vals.get("body") or self.env.uid == SUPERUSER_ID:

@@ -82,6 +82,10 @@ class KefuRevisitPlanAssistance(models.Model):
         self._plan_changed()
         return res
 
+    @api.model
+    def _wholes(self):
+        return (*super()._wholes(), "plan_id")
+
     def _check_free(self, names):
         self._check_plan()
         return super()._check_free(names)
