@@ -27,6 +27,7 @@ from . import step_mixin
 from . import reasoned_step
 from . import foreign_html
 from . import history
+from . import assigned
 from . import withdrawal
 from . import half_file
 from . import mail_again

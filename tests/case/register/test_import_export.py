@@ -39,3 +39,34 @@ class TestImportExport(KefuCommon):
         self.assertEqual(exported["datas"], [[case.number, "少件"]])
         with self.assertRaises(UserError):
             case.export_data(["number"])
+
+    def test_whoever_has_the_cases_already_is_not_told_so_by_an_import(self):
+        """Nor by a change of many, of which some are the officer's."""
+        hers = self._case(user_id=self.officer.id)
+        free = self._case(user_id=self.colleague.id)
+        self.flush_tracking()
+        cases = (hers + free).with_user(self.manager)
+        with self.mock_mail_gateway():
+            answer = cases.with_context(import_file=True).load(
+                [".id", "name", "user_id"],
+                [
+                    [str(case.id), f"{case.name}!", case.user_id.name]
+                    for case in (hers, free)
+                ],
+            )
+            self.flush_tracking()
+        self.assertFalse(answer["messages"])
+        self.assertFalse(self._told(hers + free))
+        with self.mock_mail_gateway():
+            cases.write({"user_id": self.officer.id})
+            self.flush_tracking()
+        self.assertEqual(self._told(hers + free), free.mapped("display_name"))
+
+    def _told(self, cases):
+        """Of which cases somebody was told that they are theirs."""
+        told = [mail.subject for mail in self._new_mails]
+        return [
+            case.display_name
+            for case in cases
+            if any(case.display_name in (subject or "") for subject in told)
+        ]
