@@ -68,6 +68,16 @@ class TestIndicator(KefuCommon):
         self.assertFalse(answer["ids"])
         self.assertIn("can't be used", answer["messages"][0]["message"])
 
+    def test_an_exported_list_is_imported_again_in_chinese(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        rows = self.env["kefu.indicator"].with_user(self.manager)
+        rows = rows.with_context(lang="zh_CN", import_compat=True).search([], limit=9)
+        names = ["id", "res_model", "target"]
+        lines = rows.export_data(names)["datas"]
+        self.assertIn("时限", [line[1] for line in lines])
+        answer = rows.load(names, [[str(value) for value in line] for line in lines])
+        self.assertEqual(answer["ids"], rows.ids, answer["messages"])
+
     def test_a_condition_is_read_and_never_run(self):
         for text in (
             "__import__('os').system('true')",

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.audit.verdict import MET, MISSED, NEAR, NO_DATA
+from ..base.shown import clauses_in, or_shown
 
 KINDS = [
     ("share", "Share"),
@@ -57,7 +58,8 @@ class KefuIndicator(models.Model):
 
     # What is counted
     res_model = fields.Selection(
-        selection="_selection_res_model",
+        # a function: an import knows the labels of no other selection in Chinese
+        selection=lambda self: self._selection_res_model(),
         string="Counts",
         required=True,
         tracking=True,
@@ -112,6 +114,12 @@ class KefuIndicator(models.Model):
     def _compute_display_name(self):
         for indicator in self:
             indicator.display_name = f"{indicator.clause or ''} {indicator.name or ''}"
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Clause and name, as they are shown together, find it as well."""
+        domain = super()._search_display_name(operator, value)
+        return or_shown(domain, operator, clauses_in(operator, value))
 
     @api.model
     def _selection_res_model(self):

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools import float_repr
 
+from ..base.shown import clauses_in, or_shown
 from .indicator import DIRECTIONS, KINDS, UNITS, VERDICTS
 
 
@@ -90,6 +91,12 @@ class KefuAuditLine(models.Model):
     def _compute_display_name(self):
         for line in self:
             line.display_name = f"{line.clause or ''} {line.name or ''}"
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Clause and name, as they are shown together, find it as well."""
+        domain = super()._search_display_name(operator, value)
+        return or_shown(domain, operator, clauses_in(operator, value))
 
     @api.depends("value", "verdict", "unit", "target", "direction", "before")
     def _compute_texts(self):

@@ -4,7 +4,10 @@ from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
+
+from .shown import numbers_in, or_shown
 
 
 class KefuNumberedMixin(models.AbstractModel):
@@ -18,6 +21,17 @@ class KefuNumberedMixin(models.AbstractModel):
     _description = "Numbered Record"
 
     number = fields.Char(gate="step", readonly=True, copy=False, index="trigram")
+
+    # ------------------------------------------------------------------
+    # Search
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """A record is found by what is shown of it: “[KF/2026/00001] Broken Boxes”."""
+        domain = super()._search_display_name(operator, value)
+        numbers = numbers_in(operator, value)
+        return or_shown(domain, operator, Domain("number", "in", numbers))
 
     # ------------------------------------------------------------------
     # CRUD

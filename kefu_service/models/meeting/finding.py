@@ -12,6 +12,7 @@ class KefuMeetingFinding(models.Model):
     _inherit = ["kefu.meeting.part.mixin"]
     _description = "Responsibility Finding"
     _order = "item_id, share desc, id"
+    _rec_name = "department_id"
     _check_company_auto = True
 
     item_id = fields.Many2one(

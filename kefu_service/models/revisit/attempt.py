@@ -11,6 +11,7 @@ class KefuRevisitAttempt(models.Model):
     _gate = "step"
     _description = "Try to Reach a Customer"
     _order = "date desc, id desc"
+    _rec_name = "date"
 
     revisit_id = fields.Many2one(
         "kefu.revisit", required=True, readonly=True, index=True, ondelete="cascade"

@@ -9,6 +9,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_datetime, format_list, is_html_empty
 
+from ...base.shown import numbers_in
 from .portal import WRITTEN_CHANNELS
 
 # Whoever types so little of a number wants the list, not one case.
@@ -55,7 +56,10 @@ class KefuComplaint(models.Model):
             .with_context(active_test=False)
             .search_fetch(
                 Domain("merged_into_id", "!=", False)
-                & Domain("number", operator, value),
+                & (
+                    Domain("number", operator, value)
+                    | Domain("number", "in", numbers_in(operator, value))
+                ),
                 ["merged_into_id"],
                 limit=NUMBERS_FOUND_AT_MOST,
             )
