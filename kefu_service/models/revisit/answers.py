@@ -179,8 +179,16 @@ class KefuRevisit(models.Model):
         }
 
     def _answer_url(self):
-        """The private link: whoever has it may answer, and nothing else."""
+        """The private link: whoever has it may answer, and nothing else.
+
+        A letter that an officer writes with our template asks for it before a button
+        has made one.
+        """
         self.ensure_one()
+        # sudo: whether there is a sheet; who may make one is asked below
+        if not self.sudo().answer_id:
+            self._check_step(("planned",), self.env._("asked"))
+            self._ensure_answers()
         # sudo: for the mail to the customer and for who may enter the answers
         return f"{self.get_base_url()}{self.sudo().answer_id.get_start_url()}"
 

@@ -41,6 +41,21 @@ class TestAnswers(RevisitCommon):
         self.assertTrue(revisit.date_link_sent)
         self.assertEqual(revisit.sudo().answer_id.lang_id.code, "zh_CN")
 
+    def test_an_officer_writes_to_the_customer_with_the_template_itself(self):
+        """In the window for mails, before any button has made the link."""
+        revisit = self._single(method="online")
+        template = self.env.ref("kefu_service.mail_template_revisit_link")
+        context = {
+            "default_model": revisit._name,
+            "default_res_ids": revisit.ids,
+            "default_composition_mode": "comment",
+        }
+        letters = self.env["mail.compose.message"].with_user(self.officer)
+        letter = Form(letters.with_context(**context))
+        letter.template_id = template.with_user(self.officer)
+        sheet = revisit.sudo().answer_id
+        self.assertIn(sheet.access_token or "?", letter.body)
+
     def test_who_has_no_address_or_questionnaire_is_named(self):
         nobody = self.env["res.partner"].create({"name": "无邮箱客户"})
         with self.assertRaisesRegex(UserError, "无邮箱客户"):
