@@ -1,5 +1,7 @@
 """One message in, and what becomes of it."""
 
+import email
+import email.policy
 import logging
 import re
 import traceback
@@ -116,6 +118,7 @@ class KefuMailIntake(models.AbstractModel):
             reason = "loop" if verdict.kind == "own" else verdict.kind
             case = None
             if verdict.kind == "bounce":
+                self._let_core_note_bounce(raw)
                 case = self._note_bounce(raw, mail)
             self._quarantine(
                 raw,
@@ -296,6 +299,25 @@ class KefuMailIntake(models.AbstractModel):
     @api.model
     def _quarantine(self, raw, reason, **kwargs):
         return self.env["kefu.mail.quarantine"]._keep(raw, reason, **kwargs)
+
+    @api.model
+    def _let_core_note_bounce(self, raw):
+        """Let Odoo note what it knows of a bounce, whichever app's mail came back.
+
+        Where the mail server puts our address on the envelope of all mail, quotations
+        and mass mailings come back here as well.
+        """
+        thread = self.env["mail.thread"]
+        message = email.message_from_bytes(raw, policy=email.policy.SMTP)
+        try:
+            with self.env.cr.savepoint():
+                found = thread.message_parse(message)
+                if found["is_bounce"]:
+                    thread._routing_handle_bounce(message, found)
+        except CONCURRENCY_ERRORS:
+            raise
+        except Exception:  # core reads what it can read; it is kept here all the same
+            _logger.info("Odoo could not note a bounce", exc_info=True)
 
     @api.model
     def _note_bounce(self, raw, mail):

@@ -2,13 +2,14 @@
 
 import email
 import email.policy
+from email.message import EmailMessage
 from pathlib import Path
 from unittest.mock import patch
 
 from odoo.tests import tagged
 
 from .common import GatewayCommon
-from .mails import raw
+from .mails import mail, raw
 
 CORE = "odoo.addons.mail.models.mail_thread.MailThread"
 RECEIVE = "odoo.addons.kefu_service.models.intake.intake.KefuMailIntake._receive"
@@ -81,6 +82,44 @@ class TestOthers(GatewayCommon):
     # ------------------------------------------------------------------
     # Ours and another's
     # ------------------------------------------------------------------
+
+    def test_a_bounce_of_other_mail_is_noted_by_core_as_well(self):
+        with self.mock_mail_gateway():
+            sent = self.customer.message_post(
+                body="报价单",
+                partner_ids=self.customer.ids,
+                message_type="comment",
+                subtype_xmlid="mail.mt_comment",
+            )
+        ways = (("kefu.complaint", "x@y.example.com"), (None, self.address))
+        for number, (model, to) in enumerate(ways, 1):
+            sent.notification_ids.write({"notification_status": "sent"})
+            self.receive(self._report_on(sent, to), model)
+            self.assertEqual(sent.notification_ids.notification_status, "bounce")
+            self.assertEqual(self.customer.message_bounce, number)
+            self.assertEqual(len(self.kept(reason="bounce")), number)
+
+    def _report_on(self, sent, to):
+        """A report of delivery (RFC 3464) on the mail of a message."""
+        report = mail(
+            f"<{self.customer.email}>: no such user",
+            sender="MAILER-DAEMON@mx.example.com",
+            subject="Undelivered Mail Returned to Sender",
+            to=to,
+        )
+        report.make_mixed()
+        report.replace_header("Content-Type", "multipart/report")
+        report.set_param("report-type", "delivery-status")
+        status, who = EmailMessage(), EmailMessage()
+        status["Reporting-MTA"] = "dns; mx.example.com"
+        who["Final-Recipient"] = f"rfc822; {self.customer.email}"
+        delivery = EmailMessage()
+        delivery["Content-Type"] = "message/delivery-status"
+        delivery.set_payload([status, who])
+        returned = mail(to=self.customer.email, Message_ID=sent.message_id)
+        report.attach(delivery)
+        report.add_attachment(returned)
+        return report.as_bytes()
 
     def test_a_message_to_a_team_and_another_alias_reaches_both(self):
         case = self.receive(to=f"{self.jobs}, {self.address}", sender="x@y.example.com")
