@@ -108,6 +108,24 @@ class TestLoading(HolidaysCommon):
         self._load(2026)
         self.assertTrue(self._time_off_of("春节"))
 
+    def test_a_part_entered_by_hand_is_filled_up_and_not_overlapped(self):
+        """Time Off refuses public holidays that overlap, if only in a second."""
+        by_hand = self._time_off("2026-10-02", "2026-10-03", calendar_id=False)
+        self.assertEqual(dict(self._load(2026)), {"added": 14})
+        before, after = self._time_off_of("国庆节").sorted("date_from")
+        self.assertEqual(before.date_from, at("2026-10-01 00:00"))
+        self.assertLess(before.date_to, by_hand.date_from)
+        self.assertGreater(after.date_from, by_hand.date_to)
+        self.assertEqual(after.date_to, at("2026-10-07 23:59:59"))
+        off = days("2026-10-01", "2026-10-07")
+        self.assertEqual([self._hours(day) for day in off], [0] * 7)
+        self.assertEqual(dict(self._load(2026)), {"unchanged": 14})
+
+    def test_two_entries_by_hand_that_make_a_festival_are_kept(self):
+        self._time_off("2026-10-01", "2026-10-03")
+        self._time_off("2026-10-04", "2026-10-07")
+        self.assertEqual(dict(self._load(2026)), {"added": 12, "kept": 1})
+
     def test_a_time_that_is_worked_elsewhere_replaces_no_festival(self):
         """Whoever travels over National Day works: the holiday is one all the same."""
         self._time_off("2026-10-01", "2026-10-07", time_type="other")

@@ -1,7 +1,12 @@
+from datetime import timedelta
+
 from pytz import timezone, utc
 
 from odoo import models
 from odoo.fields import Domain
+
+SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
 
 
 class ResourceCalendarLeaves(models.Model):
@@ -31,21 +36,42 @@ class ResourceCalendarLeaves(models.Model):
             return tuple(utc.localize(m).astimezone(zone).date() for m in (start, end))
 
         first, last = days(values["date_from"], values["date_to"])
+        leaves = self._by_hand(calendar, values)
+        for start, end in (days(leave.date_from, leave.date_to) for leave in leaves):
+            if start <= first and last <= end:
+                return True
+        return not self._not_entered(calendar, values)
+
+    def _not_entered(self, calendar, values):
+        """What of the time off with these values nobody entered by hand, as values.
+
+        Odoo's Time Off refuses public holidays that overlap, if only in a second.
+        """
+        parts = [(values["date_from"], values["date_to"])]
+        for leave in self._by_hand(calendar, values):
+            before, after = leave.date_from - SECOND, leave.date_to + SECOND
+            parts = [
+                (start, end)
+                for a, b in parts
+                for start, end in ((a, min(b, before)), (max(a, after), b))
+                if end - start >= MINUTE
+            ]
+        return [{**values, "date_from": start, "date_to": end} for start, end in parts]
+
+    def _by_hand(self, calendar, values):
+        """The time off of all staff in these days that was not loaded."""
         # Time off of the company is time off in each of its schedules
         of_company = Domain("calendar_id", "=", False) & Domain(
             "company_id", "=", calendar.company_id.id
         )
-        leaves = self.search(
+        return self.search(
             (Domain("calendar_id", "=", calendar.id) | of_company)
             & Domain("resource_id", "=", False)
             & Domain("time_type", "=", "leave")  # the others are worked
+            & Domain("kefu_official_key", "=", False)
             & Domain("date_from", "<", values["date_to"])
             & Domain("date_to", ">", values["date_from"])
         )
-        for start, end in (days(leave.date_from, leave.date_to) for leave in leaves):
-            if start <= first and last <= end:
-                return True
-        return False
 
     def _copy_leave_vals(self):
         # A new schedule starts with the company's holidays: loaded ones stay known

@@ -33,10 +33,7 @@ class ResourceCalendar(models.Model):
             done += calendar.env["resource.calendar.leaves"]._load_official(
                 calendar,
                 notice,
-                {
-                    f"{notice}{festival.statutory}": calendar._kefu_time_off(festival)
-                    for festival in year.festivals
-                },
+                calendar._kefu_times_off(notice, year.festivals),
             )
             done += calendar.env["kefu.makeup.workday"]._load_official(
                 calendar,
@@ -78,6 +75,18 @@ class ResourceCalendar(models.Model):
                     names=", ".join(foreign.mapped("name")),
                 )
             )
+
+    def _kefu_times_off(self, notice, festivals):
+        """The time off of a notice by its keys, less what was entered by hand."""
+        leaves = self.env["resource.calendar.leaves"]
+        official = {}
+        for festival in festivals:
+            key, values = f"{notice}{festival.statutory}", self._kefu_time_off(festival)
+            official[key] = values
+            if not leaves._entered_by_hand(self, values):
+                for number, part in enumerate(leaves._not_entered(self, values)):
+                    official[f"{key}/{number}" if number else key] = part
+        return official
 
     def _kefu_time_off(self, festival):
         """Values of the time off: whole days in the schedule's time zone."""
