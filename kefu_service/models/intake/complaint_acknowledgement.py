@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.tools import email_normalize
+from odoo.tools.mail import email_normalize_all
 
 from ..base.concurrency import is_passing
 from ..base.waking import MAIL_CRON, wake
@@ -148,9 +149,59 @@ class KefuComplaint(models.Model):
             )
 
     def _write_acknowledgements(self, template):
-        template.send_mail_batch(
+        mails = template.send_mail_batch(
             self.ids,
             email_values={"message_type": "auto_comment", "headers": repr(HEADERS)},
         )
+        self._answer_what_was_written(mails)
+        self._show_to_whom(mails)
         self.date_acknowledged = fields.Datetime.now()
         wake(self.env, MAIL_CRON)
+
+    def _answer_what_was_written(self, mails):
+        """Let each acknowledgement stand below the customer's message in his program."""
+        for mail in mails:
+            message = self.browse(mail.res_id)._first_mail()
+            if message:
+                written = {"In-Reply-To": message.message_id, **HEADERS}
+                mail.headers = repr(written)
+                # its own id as well: core does so where servers rewrite ids
+                mail.references = f"{message.message_id} {mail.message_id}"
+
+    def _first_mail(self):
+        """The message of the customer that made the case; empty if none did."""
+        # sudo: its id and who wrote it
+        message = (
+            self.env["mail.message"]
+            .sudo()
+            .search(
+                [
+                    ("model", "=", self._name),
+                    ("res_id", "=", self.id),
+                    ("message_type", "=", "email"),
+                ],
+                order="id",
+                limit=1,
+            )
+        )
+        sender = email_normalize(message.email_from, strict=False)
+        return message if sender == self.email_normalized else message.browse()
+
+    def _show_to_whom(self, mails):
+        """Note whom each acknowledgement goes to, so that one that fails is shown there."""
+        mails.is_notification = True
+        # sudo: as core notes it of what is written on a case
+        self.env["mail.notification"].sudo().create(
+            [
+                {
+                    "author_id": mail.author_id.id,
+                    "mail_message_id": mail.mail_message_id.id,
+                    "mail_mail_id": mail.id,
+                    "mail_email_address": address,
+                    "notification_type": "email",
+                    "notification_status": "ready",
+                }
+                for mail in mails
+                for address in email_normalize_all(mail.email_to)
+            ]
+        )

@@ -34,6 +34,35 @@ class TestAcknowledgement(GatewayCommon):
         self.receive(subject=f"Re: [{case.number}]", text="谢谢")
         self.assertFalse(self._new_mails)
 
+    def test_it_stands_below_the_customers_message_in_his_program(self):
+        case = self.receive()
+        written = self.received(case).message_id
+        mail = self._new_mails
+        headers = ast.literal_eval(mail.headers)
+        self.assertEqual(headers["In-Reply-To"], written)
+        self.assertEqual(headers["Auto-Submitted"], "auto-replied")
+        self.assertIn(written, mail.references.split())
+        with self.mock_mail_gateway():
+            mail.send()
+        self.assertIn(written, self._mails[0]["references"])
+
+    def test_one_that_comes_back_is_shown_as_failed_at_itself(self):
+        case = self.receive()
+        mail = self._new_mails
+        told = mail.mail_message_id
+        with self.mock_mail_gateway():
+            mail.send()
+        self.assertEqual(told.notification_ids.notification_status, "sent")
+        self.receive(
+            text="<limin@xingsha.example.com>: user unknown",
+            sender="MAILER-DAEMON@mx.example.com",
+            subject="Undelivered Mail Returned to Sender",
+            In_Reply_To=told.message_id,
+        )
+        self.assertEqual(told.notification_ids.notification_status, "bounce")
+        self.assertIn("user unknown", told.notification_ids.failure_reason)
+        self.assertEqual(self.kept(reason="bounce").complaint_id, case)
+
     def test_in_the_customers_language(self):
         template = self.env.ref("kefu_service.mail_template_acknowledgement")
         template.with_context(lang="zh_CN").subject = "[{{ object.number }}] 已收到"
