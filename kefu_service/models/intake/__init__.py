@@ -9,6 +9,7 @@ from . import mail_thread
 from . import intake
 from . import route
 from . import loop
+from . import hearers
 from . import quarantine
 from . import receipt
 from . import company

@@ -102,15 +102,16 @@ class KefuComplaint(models.Model):
     def message_update(self, msg_dict, update_vals=None):
         """An answer to a closed case opens it again (see `_takes_replies`).
 
-        One whose sender is forged changes nothing. Raises `AccessError` for everybody
-        but the gateway.
+        One of a colleague doesn't, and one whose sender is forged changes nothing.
+        Raises `AccessError` for everybody but the gateway.
         """
         self._check_gateway()
         self = self._kefu_in_house()
         if self.env.context.get("kefu_forged"):
             self._alert_forged(msg_dict)
             return True
-        if self.date_closed:
+        author = self.env["res.partner"].browse(msg_dict.get("author_id") or [])
+        if self.date_closed and not self._is_helped_by(author):
             update_vals = dict(update_vals or {}, stage_id=self._work_stage_id())
             self._message_log(
                 body=self.env._("Reopened: the customer wrote again after closing.")
@@ -126,13 +127,16 @@ class KefuComplaint(models.Model):
                 )
             )
 
-    def _takes_replies(self):
-        """Whether an answer belongs on this case: open, or closed not long ago."""
+    def _takes_replies(self, of_colleague=False):
+        """Whether an answer belongs on this case: open, or closed not long ago.
+
+        :param of_colleague: somebody of the house wrote it: it reopens nothing
+        """
         self.ensure_one()
+        if of_colleague or not self.date_closed:
+            return True
         grace = timedelta(days=self.company_id.kefu_reopen_days)
-        return not self.date_closed or (
-            fields.Datetime.now() <= self.date_closed + grace
-        )
+        return fields.Datetime.now() <= self.date_closed + grace
 
     def _log_origin(self):
         """Say in the history what the case has to do with the one it points to."""

@@ -236,7 +236,7 @@ class KefuMailIntake(models.AbstractModel):
             user = thread._mail_find_user_for_gateway(_formatted(mail.sender)) or user
         route = ("kefu.complaint", case.id, values, user.id, None)
         case_id = thread._message_route_process(
-            None, self._message_dict(mail, author), [route]
+            None, self._message_dict(mail, author, case), [route]
         )
         case = self.env["kefu.complaint"].browse(case_id)
         if case.team_id.follow_cc and not (by_number or is_forged):
@@ -262,7 +262,7 @@ class KefuMailIntake(models.AbstractModel):
         )
 
     @api.model
-    def _message_dict(self, mail, author):
+    def _message_dict(self, mail, author, case):
         """`mail` in the form in which Odoo's gateway hands messages on."""
         parent = self._parent_message(mail.references[-REFERENCES:])
         others = self._others_addressed(mail)
@@ -289,7 +289,8 @@ class KefuMailIntake(models.AbstractModel):
             ],
             "author_id": author.id,
             "partner_ids": [],
-            **self.env["mail.thread"]._message_parse_extract_from_parent(parent),
+            "parent_id": parent.id,
+            "is_internal": self._is_internal(mail, case, parent),
         }
 
     # ------------------------------------------------------------------

@@ -36,6 +36,8 @@ class KefuMailIntake(models.AbstractModel):
         is_forged = authentication.is_forged(mail.headers)
         parent = self._parent_message(mail.references[-REFERENCES:])
         case = self.env["kefu.complaint"].browse(parent.res_id).exists()
+        if not (case or is_forged):
+            case = self._case_behind(mail)
         by_number = False
         if not case and (named := self._cases_by_number(mail, values)):
             case = named.filtered(
@@ -46,7 +48,8 @@ class KefuMailIntake(models.AbstractModel):
                 self._point_to(named, mail, values)
         if case:
             case = case._resolve_merged()
-            if not case._takes_replies():
+            is_colleague = not is_forged and self._is_colleague(mail, case)
+            if not case._takes_replies(is_colleague):
                 values["origin_id"] = case.id
                 values.setdefault("team_id", case.team_id.filtered("active").id)
                 case = case.browse()
@@ -160,6 +163,23 @@ class KefuMailIntake(models.AbstractModel):
         else:
             domain &= Domain("model", "=", "kefu.complaint")
         return self.env["mail.message"].search(domain, order="id desc", limit=1)
+
+    @api.model
+    def _case_behind(self, mail):
+        """The case of the measure, revisit … whose notice a colleague answers.
+
+        So does the customer, where the notice is about the own case.
+        """
+        notice = self._parent_message(mail.references[-REFERENCES:], any_model=True)
+        case = self.env["kefu.complaint"]
+        if (notice.model or "").startswith("kefu."):
+            record = self.env[notice.model].browse(notice.res_id).exists()
+            case = record["complaint_id"] if "complaint_id" in record else case
+        if case and (
+            case._knows_sender(mail.sender.email) or self._is_colleague(mail, case)
+        ):
+            return case
+        return case.browse()
 
     @api.model
     def _case_that_holds(self, mail):

@@ -5,7 +5,7 @@ from odoo import fields, models
 from .facts import SPOKEN_CHANNELS
 
 # What a person writes; never what the system sends by itself.
-WRITTEN_BY_PEOPLE = ("comment", "email_outgoing")
+WRITTEN_BY_PEOPLE = ("comment", "email", "email_outgoing")
 
 
 class KefuComplaint(models.Model):
@@ -55,13 +55,18 @@ class KefuComplaint(models.Model):
     def _is_told(self, message, recipients):
         """Whether `message` is a colleague's and reaches the customer."""
         self.ensure_one()
+        return self._is_colleagues(message) and any(
+            self._is_customer(recipient) for recipient in recipients
+        )
+
+    def _is_colleagues(self, message):
+        """Whether a person of the house wrote `message`, here or by mail."""
         author = message.author_id
         return (
             message.message_type in WRITTEN_BY_PEOPLE
             and bool(author)
             and not author.partner_share
             and author.id != self._kefu_robot()  # nobody in person
-            and any(self._is_customer(recipient) for recipient in recipients)
         )
 
     def _is_customer(self, recipient):
