@@ -3,12 +3,15 @@
 import mimetypes
 import re
 from typing import NamedTuple
+from urllib.parse import unquote_to_bytes
 
 from .header import Fields, split
 from .text import one_line
 
 _LONGEST = 120  # characters; file systems allow 255 bytes, a Chinese character takes 3
 _UNSAFE = re.compile('[\x00-\x1f\x7f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+# Two bytes beyond ASCII at least: "100%A.xlsx" is a name.
+_PERCENT = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f]%[4-9A-Fa-f][0-9A-Fa-f])")
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,80}")
 
@@ -66,12 +69,26 @@ def of_part(part, inline=False):
 
 def clean_name(name):
     """Return a file name without folders and control characters, not too long."""
+    name = _spelt_out(name)
     name = one_line(re.split(r"[/\\]", name)[-1] if name.strip("/\\") else "")
     name = one_line(_UNSAFE.sub("_", name)).strip(". ") if name else ""
     if len(name) > _LONGEST:
         extension = _EXTENSION.search(name)
         extension = extension.group() if extension else ""
         name = name[: _LONGEST - len(extension)] + extension
+    return name
+
+
+def _spelt_out(name):
+    """`name` where programs wrote it as in an address: %E6%B8%85%E5%8D%95.xlsx."""
+    if not _PERCENT.search(name):
+        return name
+    data = unquote_to_bytes(name)
+    for codec in ("utf-8", "gb18030"):
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
     return name
 
 

@@ -27,7 +27,7 @@ first rule that holds decides:
 
 What speaks of a machine and is no proof — Return-Path is `<>`, the sender postmaster@ or
 `list-request@`, a field X-Auto… that nobody knows, a subject that servers write above
-bounces and people above goods — is a *doubt*: it opens a case that says so, and gets no
+bounces and people above goods, a recall, the button of an invitation — is a *doubt*: it opens a case that says so, and gets no
 answer. A forwarding mailbox and a gateway that adds a footer are no doubt at all.
 
 A person complains about automatic answers and forwards bounces: the subject rules look
@@ -68,8 +68,12 @@ from .phrases import (
     PERHAPS_AUTO_TEXT,
     PERHAPS_BOUNCE,
     POSTMASTER,
+    RECALL_SUBJECT,
+    RECALL_TEXT,
     RECEIPT_SUBJECT,
     RECEIPT_TEXT,
+    SLIP_SUBJECT,
+    SLIP_TEXT,
     SYSTEM,
     UNDELIVERED,
 )
@@ -88,6 +92,7 @@ _AUTO_REPLY = re.compile(r"x-auto[-_]?(?:repl(?:y|ied)|respon[ds])")
 # Who passes a person's mail on says so: no machine wrote it.
 _FORWARDED = re.compile(r"(?:group|mirror|forward|redirect)(?:ed)?\b", re.IGNORECASE)
 _REPORT_TYPE = re.compile(r"report-type\s*=\s*\"?([a-z-]+)", re.IGNORECASE)
+_CALENDAR_ANSWER = re.compile(rb"(?m)^METHOD:(?:REPLY|COUNTER)\b", re.IGNORECASE)
 _NO = frozenset(("", "no", "false", "0", "none", "off"))
 _LIST_FIELDS = (
     "list-id",
@@ -268,10 +273,9 @@ def _robot_by_type(mail):
         report = _report_type(mail)
         if report in ("disposition-notification", "feedback-report"):
             return Verdict("robot", "receipt", f"report-type={report}")
-    if RECEIPT_SUBJECT.match(mail.subject) and RECEIPT_TEXT.search(
-        mail.body_text[:600]
-    ):
-        return Verdict("robot", "receipt", f"Subject: {mail.subject[:80]}")
+    for subject, tells in ((RECEIPT_SUBJECT, RECEIPT_TEXT), (SLIP_SUBJECT, SLIP_TEXT)):
+        if subject.match(mail.subject) and tells.search(mail.body_text[:600]):
+            return Verdict("robot", "receipt", f"Subject: {mail.subject[:80]}")
     return None
 
 
@@ -330,11 +334,26 @@ def _doubt(mail):
         return f"Subject: {mail.subject[:80]}"
     if not is_reply(mail.subject) and PERHAPS_AUTO_TEXT.match(mail.body_text[:300]):
         return mail.body_text[:80]
+    told = f"{mail.subject}\n{mail.body_text[:600]}"
+    if RECALL_SUBJECT.match(mail.subject) and RECALL_TEXT.search(told):
+        return f"Subject: {mail.subject[:80]}"
+    if answer := _answer_of_calendar(mail):
+        return answer
     for name in mail.headers:
         if name.startswith("x-auto") and not _NOT_AUTO.match(name):
             value = mail.headers.get(name)
             if value.lower() not in _NO and not _FORWARDED.match(value):
                 return f"{name}: {value[:80]}"
+    return ""
+
+
+def _answer_of_calendar(mail):
+    """The button of an invitation that was pressed, or an empty string."""
+    for attachment in mail.attachments:
+        if attachment.mimetype == "text/calendar":
+            found = _CALENDAR_ANSWER.search(attachment.content[:2000])
+            if found:
+                return found.group().decode()
     return ""
 
 

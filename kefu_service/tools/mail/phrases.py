@@ -50,11 +50,11 @@ BOUNCE_SUBJECT = re.compile(
         \s*(?:[:：\-—(（\[【/]|$|\s+[a-z])
     | 来自\S{1,80}的退信
     | (?:您的?|你的)?(?:邮件|郵件|信件)\s*
-        (?:(?:发送|發送|投递|投遞|传递|递送|撤回)\s*失[败敗]|被退回|退回|无法投递|無法投遞
+        (?:(?:发送|發送|投递|投遞|传递|递送|撤回)\s*失[败敗]|被退回|无法投递|無法投遞
         |无法送达|未送达|未能送达|无法传递)
         \s*(?:[:：(（\[【/]|通知|提醒|提示|$)
     | (?:传递|傳遞)失[败敗](?:通知|提醒|报告)
-    | (?:未传递|无法传递|無法傳遞|未傳遞的?主旨|传递失败|傳遞失敗)\s*[:：]
+    | [您你]的?(?:邮件|郵件|信件)\s*退回\s*(?:[:：(（\[【/]|通知|提醒|提示|$)
     | (?:邮件|郵件)?(?:传递|傳遞|投递|递送)状态通知
     | undeliverable\s*(?:mail|message|e-?mail)
     | undelivered\s+(?:mail|message|e-?mail)
@@ -79,6 +79,7 @@ BOUNCE_OR_GOODS = re.compile(
     | failure\s+notice\s*$
     | non[-\s]?delivery\s*(?::|report|notification|notice)
     | (?:投递|投遞)失[败敗](?:通知|提醒|报告)
+    | (?:未传递|无法传递|無法傳遞|未傳遞的?主旨|传递失败|傳遞失敗)\s*[:：]
     | (?:전송|발송|전달|배달)\s*(?:실패|오류|불가)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -101,22 +102,24 @@ BOUNCE_TEXT = re.compile(
     | (?:很?抱歉|对不起|尊敬的?\S{0,12})?[,，:：!！\s]*您?的?(?:发送的?)?(?:邮件|信件)
         (?:被退回|未能|无法|没有)(?:来了|投递|送达|成功)
     | 以下收件人(?:或通讯组列表)?(?:的)?(?:邮件)?(?:传递失败|无法送达|投递失败)
-    | 无法(?:将邮件)?(?:传递|送达|投递)(?:到|给|至)?(?:以下|下列|这些)
+    | (?:无法|未能)(?:将邮件)?(?:传递|送达|投递)(?:到|给|至)?(?:以下|下列|这些)
+    | (?:以下|下列|这些|传递到这些)收件人(?:或组)?的操作已延迟
+    | 您?发送给\s*\S{1,80}@\S{1,80}\s*的(?:邮件|信件)[^。]{0,40}
+        (?:无法送达|未能送达|被退回|被拦截|被拒收)
     )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _AUTO_WORDS = (
-    r"自动(?:回复|答复|回覆|应答|回信)|自動(?:回覆|回復|答覆|返信|応答)|自动邮件回复"
+    r"(?:(?:系统|邮件|系統|郵件)\s*)?(?:自动(?:回复|答复|回覆|应答|回信)|自動(?:回覆|回復|答覆|返信|応答)|自动邮件回复"
     r"|auto(?:matic|mated|mat(?:ed|ic)?)?[-\s_]*(?:e?-?mail\s+)?"
     r"(?:repl(?:y|ies)|respon(?:se|der|d)|answer|notification)"
     r"|automatische\s+antwort|r[ée]ponse\s+automatique|respuesta\s+autom[áa]tica"
     r"|risposta\s+automatica|resposta\s+autom[áa]tica|автоответ|автоматический\s+ответ"
-    r"|자동\s*(?:회신|응답)|abwesenheits(?:notiz|meldung|assistent)"
+    r"|자동\s*(?:회신|응답)|abwesenheits(?:notiz|meldung|assistent))"
 )
 _OUT_OF_OFFICE = (
     r"(?:i\s*a?'?m\s+)?out\s+of\s+(?:the\s+|my\s+)?office|ooo(?=\s*[:\-(])"
     r"|(?:外出|休假|离岗|不在办公室|出差|假期)(?:期间)?(?:自动)?(?:回复|答复)"
-    r"|我?(?:目前|现在|正在)?(?:不在办公室|休假中)"
 )
 AUTO_SUBJECT = re.compile(
     rf"[\s\[【(（<*]*(?:(?:{_AUTO_WORDS})\s*(?:[\]】)）>:：\-—,，.。!！]|$"
@@ -134,7 +137,29 @@ RECEIPT_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 RECEIPT_TEXT = re.compile(
-    r"was (?:read|displayed|deleted)|return receipt|回执|已被?(?:阅读|读取|显示)|已于.{4,40}读",
+    r"was (?:read|displayed|deleted)|return receipt|(?:阅读|已读|邮件的?|此)回执"
+    r"|已被?(?:阅读|读取|显示)|已于.{4,40}读|阅读时间|未经阅读|邮件收条",
+    re.IGNORECASE,
+)
+# A slip is one of goods as well: only what says that a mail was read counts.
+SLIP_SUBJECT = re.compile(
+    r"\s*(?:(?:已读|邮件)?(?:收条|回执)\s*[:：]|return\s+receipt\s*\([a-z ]{3,20}\))",
+    re.IGNORECASE,
+)
+SLIP_TEXT = re.compile(
+    r"(?:邮件|郵件)[^。]{0,60}(?:已|被)[^。]{0,24}(?:阅读|閱讀|显示)"
+    r"|this\s+is\s+a\s+return\s+receipt\s+for\s+the\s+(?:e-?mail|mail|message)",
+    re.IGNORECASE | re.DOTALL,
+)
+# Programs take a mail back, and people a complaint or a lot of parts.
+RECALL_SUBJECT = re.compile(
+    r"\s*(?:(?:邮件)?撤回(?:邮件)?(?:通知)?\s*(?:[:：]|$)|recall\s*:"
+    r"|message\s+recall\s+(?:failure|success|report))",
+    re.IGNORECASE,
+)
+RECALL_TEXT = re.compile(
+    r"撤回(?:了|一封|此|该|这封|您的)*(?:邮件|郵件)|(?:邮件|郵件)\S{0,80}已?被?撤回"
+    r"|would\s+like\s+to\s+recall\s+the\s+message|message\s+recall\s+(?:failure|success|report)",
     re.IGNORECASE,
 )
 # Subjects that people write of letters and goods far more often than servers of mail:
@@ -234,7 +259,11 @@ _AUTO_TEXT = r"""\W*(?:
 PERHAPS_AUTO_TEXT = re.compile(_AUTO_TEXT, re.IGNORECASE | re.VERBOSE)
 # With that the clause ends, or goes on as a machine does: people ask whether it is one.
 AUTO_TEXT = re.compile(
-    _AUTO_TEXT
+    rf"""
+    \W*[\[【(（<]\s*(?:{_AUTO_WORDS})\s*[\]】)）>]
+    | \W*(?:自动|自動)(?:回复|回覆|答复|答覆)\s*[:：,，]\s*
+        (?:[您你]好|感谢|谢谢|本人|我(?:正|在|已|将|现|目前)|(?:您的)?(?:邮件|来信))
+    | (?:[您你]好|尊敬的\S{{0,12}})?[\s,，。.!！:：、]{{0,9}}(?:(?:感谢|谢谢)您的来信)?{_AUTO_TEXT}"""
     + r"""\s*(?:(?:的)?(?:邮件|郵件|信件|信息|訊息|消息|通知)|messages?\b|e-?mails?\b)?
     (?:
       \s*(?:$ | [。.,，!！:：;；\-–—(（\]】)）\n] )
@@ -249,6 +278,7 @@ AUTO_TEXT = re.compile(
 # answers.
 AWAY_SUBJECT = re.compile(
     r"\s*(?:(?:外出|休假|离岗|出差|请假|假期)(?:期间)?(?:通知|提醒)\s*(?:[:：]|$)"
+    r"|我?(?:目前|现在|正在)?(?:不在办公室|休假中)\s*(?:[\]】)）>:：\-–—,，.。!！(（]|$)"
     r"|(?:外出|休假|abwesend|absen(?:ce|t)|afwezig|assente|ausente)\s*[:：])",
     re.IGNORECASE,
 )
@@ -256,6 +286,7 @@ AWAY_TEXT = re.compile(
     r"自动|(?<![请請望烦您们司])(?:尽快|回来后|返回后|稍后)(?:再)?(?:给您|与您)?"
     r"(?:回复|答复|联系|处理)"
     r"|我(?:正|现|目前|已|将)?(?:在|于)?.{0,12}(?:休假|外出|出差)"
+    r"|我?(?:目前|现在|近期)不在办公室"
     r"|\bi(?:\s+am|'m|\s+will\s+be)\b.{0,30}?\b(?:away|absent|out\s+of|on\s+(?:annual\s+)?"
     r"(?:leave|vacation|holidays?))"
     r"|\bich\s+bin\b.{0,40}?\b(?:nicht\s+(?:im|da|erreichbar|anwesend)|abwesend"
