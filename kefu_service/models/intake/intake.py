@@ -26,6 +26,21 @@ REFERENCES = 32
 HEADERS = re.compile(rb"\s*(?:.+\r?\n)*")
 # Printable ASCII but brackets: an id of ours has nothing else, whatever a bounce has.
 MESSAGE_IDS = re.compile(rb"<[!-;=?-~]{1,200}@[!-;=?-~]{1,200}>")
+# What became of the mail to each recipient (RFC 3464 2.3.3).
+ACTIONS = re.compile(
+    rb"^Action:\s*(failed|delayed|delivered|relayed|expanded)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+# The same, where a mail server says it in words.
+ON_ITS_WAY = re.compile(
+    r"\bdelayed\b|has been postponed|could not send message for past|warning message only"
+    r"|will (?:be retried|retry|keep trying|continue)|已延迟|延迟传递|将(?:继续|再次)尝试",
+    re.IGNORECASE,
+)
+GIVEN_UP = re.compile(
+    r"permanent|fatal|giv(?:en|ing) up|undeliver(?:able|ed)|退信|放弃|投递失败",
+    re.IGNORECASE,
+)
 # The part of a bounce (bytes) that is read for what came back: it names it early.
 BOUNCE_READ = 200_000
 
@@ -326,6 +341,8 @@ class KefuMailIntake(models.AbstractModel):
         ids = {found.decode() for found in MESSAGE_IDS.findall(raw[:BOUNCE_READ])}
         sent = self._parent_message([*ids, *mail.references])
         named = _named(raw[:BOUNCE_READ].decode("latin-1")) | _named(mail.body_text)
+        if not _has_failed(raw[:BOUNCE_READ], mail):
+            return self.env["kefu.complaint"].browse(sent.res_id)
         failed = sent.notification_ids.filtered(
             lambda n: n.notification_type == "email" and _address_of(n) in named
         )
@@ -354,6 +371,14 @@ class KefuMailIntake(models.AbstractModel):
             return []
         own = self._own_addresses(mail)
         return [address for address in addressed if address.email not in own]
+
+
+def _has_failed(raw, mail):
+    """Whether a report says that a mail came back, and not that it is on its way."""
+    if actions := {found.lower() for found in ACTIONS.findall(raw)}:
+        return b"failed" in actions
+    told = f"{mail.subject}\n{mail.body_text[:600]}"
+    return not ON_ITS_WAY.search(told) or GIVEN_UP.search(told) is not None
 
 
 def _named(text):

@@ -272,11 +272,24 @@ class TestQuarantine(GatewayCommon):
             {"joann@maker.example.com", "nobody@maker.example.com"},
         )
 
-    def _report(self, sent, text):
+    def test_a_mail_that_is_only_delayed_has_not_failed(self):
+        sent = self.answer(self.receive())
+        for text in (
+            "This is a warning message only. Delivery to limin@xingsha.example.com "
+            "has been delayed.",
+            "传递到这些收件人或组的操作已延迟: limin@xingsha.example.com",
+            "Final-Recipient: rfc822; limin@xingsha.example.com\nAction: delayed",
+        ):
+            self._report(sent, text, subject="Delivery Status Notification (Delay)")
+            self.assertEqual(self._came_back(sent), set(), text)
+        self._report(sent, "Final-Recipient: limin@xingsha.example.com\nAction: failed")
+        self.assertEqual(self._came_back(sent), {"limin@xingsha.example.com"})
+
+    def _report(self, sent, text, subject="Undelivered Mail Returned to Sender"):
         self.receive(
             text=text,
             sender="MAILER-DAEMON@mx.example.com",
-            subject="Undelivered Mail Returned to Sender",
+            subject=subject,
             In_Reply_To=sent.message_id,
         )
 
