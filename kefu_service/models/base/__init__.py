@@ -28,6 +28,7 @@ from . import reasoned_step
 from . import foreign_html
 from . import history
 from . import assigned
+from . import letter_button
 from . import withdrawal
 from . import half_file
 from . import mail_again

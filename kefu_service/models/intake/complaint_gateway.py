@@ -4,7 +4,11 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.tools.mail import email_normalize, email_split_tuples
+from odoo.tools.mail import email_normalize, email_split_tuples, formataddr
+
+
+# As in core: 78 of a line, without the name of the field.
+REPLY_TO = 68
 
 
 class KefuComplaint(models.Model):
@@ -173,7 +177,10 @@ class KefuComplaint(models.Model):
         aliases = self.team_id.sudo()._notify_get_reply_to(  # only the address
             default=default, author_id=author_id
         )
-        reply_to = {case.id: aliases.get(case.team_id.id) for case in self}
+        reply_to = {
+            case.id: case._signed_by_team(aliases.get(case.team_id.id), author_id)
+            for case in self
+        }
         without = self.filtered(lambda case: not reply_to[case.id])
         if without:
             reply_to.update(
@@ -182,6 +189,19 @@ class KefuComplaint(models.Model):
                 )
             )
         return reply_to
+
+    def _signed_by_team(self, reply_to, author_id):
+        """`reply_to` under a name that says something: the author's, else the team's.
+
+        Core puts the name of the user there, who is OdooBot where mail comes in.
+        """
+        address = email_normalize(reply_to, strict=False)
+        # sudo: whose name stands on the mail anyway
+        author = self.env["res.partner"].sudo().browse(author_id or [])
+        names = [name for name in (author.name, self.team_id.sudo().name) if name]
+        named = (formataddr((name, address)) for name in names if address)
+        # a longer field is folded, which some servers of the way misread
+        return next((n for n in named if len(n) <= REPLY_TO), address or reply_to)
 
     def _get_customer_information(self):
         """What is known of the contact when an officer makes a partner of it."""
