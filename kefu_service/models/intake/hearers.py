@@ -66,6 +66,20 @@ class KefuComplaint(models.Model):
         is_customers = firm and author.commercial_partner_id == firm
         return not is_customers and author.partner_share
 
+    def _log_named_beside(self, case):
+        """Say on these that a message on `case` names them, and that it waits here."""
+        for other in self - case:
+            other = other._kefu_in_house()
+            if other.date_closed:
+                continue
+            other._message_log(
+                body=self.env._(
+                    "The customer's message on %(case)s names this case, too.",
+                    case=case._get_html_link(title=case.display_name),
+                )
+            )
+            other._customer_has_written()
+
     def _is_helped_by(self, author):
         """Whether `author` works here, and is not the customer of this case."""
         return (

@@ -194,7 +194,9 @@ class KefuMailIntake(models.AbstractModel):
             if is_answered and not route.is_forged:
                 team = self.env["kefu.team"].browse(values["team_id"])
                 values.update(case._acknowledgement_values(mail.sender.email, team))
-        return self._deliver(mail, case, values, route.by_number)
+        case = self._deliver(mail, case, values, route.by_number)
+        route.others._log_named_beside(case)
+        return case
 
     # ------------------------------------------------------------------
     # Delivery

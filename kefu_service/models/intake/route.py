@@ -10,8 +10,9 @@ from ...tools.mail import authentication, threading
 from .intake import REFERENCES
 
 # The case that a message belongs to, or the values of a new one; whether it was found
-# by the number in the subject alone; whether the sender is forged.
-Route = namedtuple("Route", "case values by_number is_forged")
+# by the number in the subject alone; whether the sender is forged; what else of the
+# sender's the subject names.
+Route = namedtuple("Route", "case values by_number is_forged others")
 # The team that gets a new case, its company, and what the case begins with.
 Place = namedtuple("Place", "team company defaults")
 
@@ -38,12 +39,16 @@ class KefuMailIntake(models.AbstractModel):
         case = self.env["kefu.complaint"].browse(parent.res_id).exists()
         if not (case or is_forged):
             case = self._case_behind(mail)
+        others = case.browse()
         by_number = False
         if not case and (named := self._cases_by_number(mail, values)):
-            case = named.filtered(
+            known = named.filtered(
                 lambda c: not is_forged and c._knows_sender(mail.sender.email)
-            )[:1]
+            )
+            # what goes on comes before what has ended
+            case = known.sorted(lambda c: bool(c.date_closed))[:1]
             by_number = bool(case)
+            others = (known - case)._resolve_merged()
             if not case:
                 self._point_to(named, mail, values)
         if case:
@@ -55,7 +60,7 @@ class KefuMailIntake(models.AbstractModel):
                 case = case.browse()
         if not case:
             values = self._with_place(mail, values)
-        return Route(case, values, by_number, is_forged)
+        return Route(case, values, by_number, is_forged, others)
 
     @api.model
     def _with_place(self, mail, values):
@@ -166,20 +171,13 @@ class KefuMailIntake(models.AbstractModel):
 
     @api.model
     def _case_behind(self, mail):
-        """The case of the measure, revisit … whose notice a colleague answers.
-
-        So does the customer, where the notice is about the own case.
-        """
+        """The case of the measure, revisit … whose notice a colleague answers."""
         notice = self._parent_message(mail.references[-REFERENCES:], any_model=True)
         case = self.env["kefu.complaint"]
         if (notice.model or "").startswith("kefu."):
             record = self.env[notice.model].browse(notice.res_id).exists()
             case = record["complaint_id"] if "complaint_id" in record else case
-        if case and (
-            case._knows_sender(mail.sender.email) or self._is_colleague(mail, case)
-        ):
-            return case
-        return case.browse()
+        return case if self._is_colleague(mail, case) else case.browse()
 
     @api.model
     def _case_that_holds(self, mail):
@@ -191,14 +189,15 @@ class KefuMailIntake(models.AbstractModel):
 
     @api.model
     def _cases_by_number(self, mail, values):
-        """The cases whose numbers the subject names, those of the company addressed
-        first: companies may count each by itself.
+        """The cases whose numbers the subject names, in its order, those of the company
+        addressed first: companies may count each by itself.
 
         Anybody can guess a number: it is no proof that a message belongs there.
         """
         cases = self.env["kefu.complaint"]
         numbers = threading.find_numbers(mail.subject)
         found = cases.search([("number", "in", numbers)]) if numbers else cases
+        found = found.sorted(lambda case: numbers.index(case.number))
         if len(found.company_id) > 1:
             company = self._company_for(mail, values)
             found = found.sorted(lambda case: case.company_id != company)

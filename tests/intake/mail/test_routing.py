@@ -140,6 +140,29 @@ class TestAnswers(GatewayCommon):
             )
             self.assertEqual(again, case)
 
+    def _three(self):
+        return [self.receive(subject=f"第{i}件", text=f"第{i}件事") for i in range(3)]
+
+    def test_of_several_numbers_the_first_gets_it_and_the_others_say_so(self):
+        first, second, third = self._three()
+        (first + second + third).action_mark_read()
+        numbers = f"{second.number}、{first.number}、{third.number}"
+        again = self.receive(subject=f"{numbers} 进度", text="三件事都没有消息")
+        self.assertEqual(again, second)
+        for other in (first, third):
+            self.assertTrue(other.date_customer_wrote)
+            self.assertIn(second.number, other.message_ids[0].body)
+            self.assertEqual(len(self.received(other)), 1)
+        self.assertNotIn(first.number, second.message_ids[0].body)
+
+    def test_of_several_numbers_what_goes_on_comes_before_what_has_ended(self):
+        ended, goes_on, _third = self._three()
+        self.close(ended)
+        numbers = f"{ended.number} 已好，{goes_on.number} 没好"
+        again = self.receive(subject=numbers, text="还差一件")
+        self.assertEqual(again, goes_on)
+        self.assertEqual(ended.state, "closed")
+
     def test_a_number_from_a_colleague_opens_a_case_that_points_to_it(self):
         case = self.receive()
         other = self.receive(
