@@ -95,7 +95,7 @@ class KefuMeeting(models.Model):
             event = meeting.event_id.sudo()  # private; the meeting may be written
             told = meeting.sudo()._told_by_event()  # as above
             if meeting.date_start != told["date_start"]:
-                meeting._check_not_past()
+                meeting._check_not_before_today()
             changed = {name for name in SHARED if meeting[name] != told[name]}
             timed = event.allday and changed & {"date_start", "date_stop"}
             if timed:
@@ -220,6 +220,22 @@ class KefuMeeting(models.Model):
                 self.env._(
                     "%(date)s has passed: choose a time to come. A meeting that took "
                     "place already needs no invitations: record it as held.",
+                    date=format_datetime(self.env, self.date_start),
+                )
+            )
+
+    def _check_not_before_today(self):
+        """Raise `UserError` if a meeting is moved to a day that has passed.
+
+        Today is open: what was brought forward and is over has to be put on record.
+        """
+        self.ensure_one()
+        day = self.company_id._kefu_day
+        if day(self.date_start) < day():
+            raise UserError(
+                self.env._(
+                    "%(date)s has passed: choose a time to come, or one of today if "
+                    "the meeting took place already.",
                     date=format_datetime(self.env, self.date_start),
                 )
             )

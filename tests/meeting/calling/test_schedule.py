@@ -1,6 +1,6 @@
 """A meeting and its calendar event: one moves the other (5.3.2-4)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -87,6 +87,26 @@ class TestSchedule(MeetingCommon):
         with refused, self.env.cr.savepoint():
             meeting.date_start = fields.Datetime.now() - timedelta(days=1)
         self.assertEqual(meeting.event_id.sudo().start, self.next_week)
+
+    def test_a_meeting_that_was_brought_forward_is_put_on_record(self):
+        """Held this morning instead of next week: what the refusal asks for is done."""
+        noon = datetime(2026, 6, 10, 4)  # in Changsha
+        with self.mock_datetime_and_now(noon):
+            meeting = self._called(self._escalated())
+            meeting.date_start = noon + timedelta(days=7)
+            meeting.action_schedule()
+            with self.assertRaisesRegex(ValidationError, "move it to today"):
+                meeting.action_hold()
+            began, ended = noon - timedelta(hours=2), noon - timedelta(hours=1)
+            with self.mock_mail_gateway():
+                meeting.write({"date_start": began, "date_stop": ended})
+            self.assertFalse(self._new_mails, "Nobody is invited to what is over")
+            self.assertEqual(meeting.event_id.sudo().start, began)
+            with self.assertRaisesRegex(UserError, "not settled yet"):
+                meeting.action_hold()
+            yesterday = began - timedelta(days=1)
+            with self.assertRaisesRegex(UserError, "or one of today"):
+                meeting.date_start = yesterday
 
     def test_nobody_is_invited_on_a_case_that_was_closed_since(self):
         case = self._escalated()
