@@ -22,3 +22,13 @@ class TestActivityTypes(KefuCommon):
                 with self.assertRaisesRegex(UserError, "target model"):
                     activity_type.res_model = "res.country"
                 activity_type.write({"name": "x", "active": False})
+
+    def test_a_to_do_without_a_summary_is_shown_by_its_name(self):
+        """As that of the general manager on a case that was brought before him."""
+        case = self._case()
+        activity = case.activity_schedule(
+            "kefu_service.mail_activity_type_escalation", user_id=self.officer.id
+        )
+        told = activity.with_user(self.officer).with_context(lang="en_US")
+        shown = told.activity_format()["mail.activity"]
+        self.assertEqual(shown[0]["display_name"], "Brought before the General Manager")

@@ -54,6 +54,7 @@ from . import leaving
 from . import absence
 from . import absence_activities
 from . import activity_type
+from . import activity_title
 from . import named
 from . import many_letters
 from . import settings
