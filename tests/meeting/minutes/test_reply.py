@@ -1,5 +1,8 @@
 """Telling the customer what the meeting decided (5.3.2-5)."""
 
+from datetime import timedelta
+
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
@@ -39,6 +42,21 @@ class TestReplyWithTheDecision(MinutesCommon):
             self.assertIn(word, told)
         for secret in SECRETS:
             self.assertNotIn(secret, told)
+
+    def test_what_did_not_settle_the_case_is_not_proposed_again(self):
+        minutes = self._issued()
+        self._dialog(self.case.action_reply_decision())
+        later = fields.Datetime.now() + timedelta(hours=1)
+        with self.mock_datetime_and_now(later):
+            self._dialog(self.case.action_reopen(), reason="仍有开裂")
+        self.assertFalse(self.case.decision_item_id)
+        self.assertEqual(self.case.next_step, "action_promise")
+        with self.mock_datetime_and_now(later + timedelta(hours=1)):
+            revised = self._revised(minutes)
+            revised.action_submit()
+            revised.with_user(self.gm).action_approve()
+        self.assertEqual(self.case.decision_item_id, self.item, "Decided anew")
+        self.assertEqual(self.case.next_step, "action_reply_decision")
 
     def test_in_the_language_of_the_customer(self):
         self.env["res.lang"]._activate_lang("zh_CN")
