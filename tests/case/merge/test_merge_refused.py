@@ -37,10 +37,18 @@ class TestMergeRefused(MergeCommon):
                 self._merge(kept, other)
             self.assertIn(f"take [{self.kept.number}]", str(refusal.exception))
 
+    def test_who_writes_on_a_merged_case_is_led_to_the_one_that_goes_on(self):
+        """From a page that was open meanwhile; it can't be taken up again."""
+        self._merge(self.kept, self.other)
+        with self.assertRaises(UserError) as refusal:
+            self.other.with_user(self.officer).name = "周转箱压坏四只"
+        self.assertIn(f"Go on with [{self.kept.number}]", str(refusal.exception))
+        self.assertNotIn("Take it up again", str(refusal.exception))
+
     def test_a_closed_case_says_to_reopen(self):
         self._reach(self.other, "closed")
         for kept, other in ((self.kept, self.other), (self.other, self.kept)):
-            with self.assertRaisesRegex(UserError, "open stage"):
+            with self.assertRaisesRegex(UserError, "take it up again"):
                 self._merge(kept, other)
 
     def test_cases_of_two_companies(self):

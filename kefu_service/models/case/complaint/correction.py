@@ -52,15 +52,30 @@ class KefuComplaint(models.Model):
             )
         ended = self.filtered("date_closed")[:1]
         if ended and (late := names - AFTER_THE_END):
+            ended._refuse_change(late)
+        return res
+
+    def _refuse_change(self, names):
+        """Raise `UserError`: this case has ended; say where one may go on instead."""
+        # sudo: number and title of where the matter goes on
+        if kept := self.sudo()._resolve_merged() - self.sudo():
             raise UserError(
                 self.env._(
-                    "Case %(case)s has ended and is kept as it is: %(fields)s can't be "
-                    "changed. Take it up again first.",
-                    case=ended.display_name,
-                    fields=self._list_labels(late),
+                    "Case %(case)s was merged and is kept as it is: %(fields)s can't "
+                    "be changed. Go on with %(kept)s.",
+                    case=self.display_name,
+                    fields=self._list_labels(names),
+                    kept=kept.display_name,
                 )
             )
-        return res
+        raise UserError(
+            self.env._(
+                "Case %(case)s has ended and is kept as it is: %(fields)s can't be "
+                "changed. Take it up again first.",
+                case=self.display_name,
+                fields=self._list_labels(names),
+            )
+        )
 
     def _way_to_correct(self):
         return self.env._(

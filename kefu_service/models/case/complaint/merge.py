@@ -123,8 +123,8 @@ class KefuComplaint(models.Model):
             if case.date_closed:
                 raise UserError(
                     self.env._(
-                        "Case %(case)s is closed: put it back into an open stage "
-                        "before you merge, or leave it out.",
+                        "Case %(case)s has ended: take it up again before you merge, "
+                        "or leave it out.",
                         case=case.display_name,
                     )
                 )
