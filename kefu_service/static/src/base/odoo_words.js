@@ -9,9 +9,13 @@ export const ODOO_WORDS = [
     _t("Missing required fields"),
     _t("Invalid Display Name"),
     _t("Are you sure you want to update %(count)s records?"),
-    _t("Among the %(total)s selected records, %(valid_count)s are valid for this update."),
+    _t(
+        "Among the %(total)s selected records, %(valid_count)s are valid for this update."
+    ),
     _t('Use the operators "+=", "-=", "*=" and "/=" to update the current value.'),
-    _t('For example, if the value is "1" and you enter "+=2", it will be updated to "3".'),
+    _t(
+        'For example, if the value is "1" and you enter "+=2", it will be updated to "3".'
+    ),
     _t("Are you sure you want to delete the selected record?"),
     _t("Are you sure you want to delete the %(nbSelected)s selected records?"),
     _t("Add a"),
