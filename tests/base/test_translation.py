@@ -28,7 +28,7 @@ class TestTranslation(TransactionCase):
         ours = (ADDON / "static/src/base/odoo_words.js").read_text(encoding="utf-8")
         words = [
             ast.literal_eval(word)
-            for word in re.findall(r"""_t\(("(?:[^"\\]|\\.)*"|'[^']*')\)""", ours)
+            for word in re.findall(r"""_t\(\s*("(?:[^"\\]|\\.)*"|'[^']*')\s*\)""", ours)
         ]
         self.assertEqual(len(words), ours.count("_t("))
         known = set()
