@@ -42,7 +42,7 @@ class ResPartner(models.Model):
     )
     kefu_opportunity_ids = fields.Many2many(
         "kefu.revisit",
-        string="Opportunities",
+        string="Opportunities Found by Revisits",
         compute="_compute_kefu_archive_lists",
         groups=OFFICER,
         help="Revisits that found an opportunity.",
