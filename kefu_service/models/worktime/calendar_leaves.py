@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from pytz import timezone, utc
 
-from odoo import models
+from odoo import api, models
 from odoo.fields import Domain
 
 SECOND = timedelta(seconds=1)
@@ -72,6 +72,25 @@ class ResourceCalendarLeaves(models.Model):
             & Domain("date_from", "<", values["date_to"])
             & Domain("date_to", ">", values["date_from"])
         )
+
+    @api.model
+    def _as_typed(self, calendar, vals_list):
+        """Odoo's Time Off takes the times of a new public holiday for those of the clock
+        of whoever enters it, and moves them to the schedule's: here this is undone.
+        """
+        if not hasattr(self, "_prepare_public_holidays_values"):
+            return vals_list
+        own, users = timezone(calendar.tz), timezone(self.env.user.tz or "UTC")
+
+        def typed(moment):
+            shown = utc.localize(moment).astimezone(own).replace(tzinfo=None)
+            return users.localize(shown).astimezone(utc).replace(tzinfo=None)
+
+        moments = ("date_from", "date_to")
+        return [
+            {**vals, **{name: typed(vals[name]) for name in moments}}
+            for vals in vals_list
+        ]
 
     def _copy_leave_vals(self):
         # A new schedule starts with the company's holidays: loaded ones stay known

@@ -59,7 +59,7 @@ class KefuOfficialDay(models.AbstractModel):
             else:
                 mark = {"kefu_official_key": key, "kefu_as_loaded": True}
                 to_create.append({**values, **mark, "calendar_id": calendar.id})
-        self.create(to_create)
+        self.create(self._as_typed(calendar, to_create))
         done["added"] += len(to_create)
         # Days that an amended notice doesn't have any more
         for day in loaded.values():
@@ -67,6 +67,11 @@ class KefuOfficialDay(models.AbstractModel):
                 day.unlink()
                 done["removed"] += 1
         return done
+
+    @api.model
+    def _as_typed(self, calendar, vals_list):
+        """The values of new days of a schedule as somebody would type them."""
+        return vals_list
 
     def _update_official(self, values):
         """Make the day what the notice says; return what was done for it."""
