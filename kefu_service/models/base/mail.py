@@ -3,6 +3,7 @@
 import logging
 
 from odoo.exceptions import UserError
+from odoo.tools.mail import email_normalize_all
 
 from .concurrency import is_passing
 from .waking import MAIL_CRON, wake
@@ -10,12 +11,13 @@ from .waking import MAIL_CRON, wake
 _logger = logging.getLogger(__name__)
 
 
-def queue_mail(records, template_xmlid, required=False, **options):
+def queue_mail(records, template_xmlid, required=False, is_shown=False, **options):
     """Queue the mail of a template, one for each of the records.
 
     The template reads what the records' environment may read.
 
     :param required: raise if a manager has deleted the template
+    :param is_shown: whom it goes to is noted at it, and that it came back
     :return: whether there is mail
     """
     env = records.env
@@ -31,10 +33,35 @@ def queue_mail(records, template_xmlid, required=False, **options):
         )
     if not (template and records):
         return False
-    template.send_mail_batch(records.ids, **options)
+    mails = template.send_mail_batch(records.ids, **options)
+    if is_shown:
+        show_to_whom(mails)
     env["kefu.telling"]._told(template_xmlid, records)
     wake(env, MAIL_CRON)
     return True
+
+
+def show_to_whom(mails):
+    """Note whom `mails` go to, so that one that fails or comes back is shown there."""
+    mails.is_notification = True
+    # sudo: as core notes it of what is written on a record
+    mails.env["mail.notification"].sudo().create(
+        [
+            {
+                "author_id": mail.author_id.id,
+                "mail_message_id": mail.mail_message_id.id,
+                "mail_mail_id": mail.id,
+                "mail_email_address": address,
+                "notification_type": "email",
+                "notification_status": "ready",
+            }
+            for mail in mails
+            for address in (
+                *email_normalize_all(mail.email_to),
+                *filter(None, mail.recipient_ids.mapped("email_normalized")),
+            )
+        ]
+    )
 
 
 def queue_mail_safely(records, template_xmlid, **options):

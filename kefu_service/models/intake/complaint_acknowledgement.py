@@ -10,9 +10,9 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.tools import email_normalize
-from odoo.tools.mail import email_normalize_all
 
 from ..base.concurrency import is_passing
+from ..base.mail import show_to_whom
 from ..base.waking import MAIL_CRON, wake
 
 _logger = logging.getLogger(__name__)
@@ -154,7 +154,7 @@ class KefuComplaint(models.Model):
             email_values={"message_type": "auto_comment", "headers": repr(HEADERS)},
         )
         self._answer_what_was_written(mails)
-        self._show_to_whom(mails)
+        show_to_whom(mails)
         self.date_acknowledged = fields.Datetime.now()
         wake(self.env, MAIL_CRON)
 
@@ -186,22 +186,3 @@ class KefuComplaint(models.Model):
         )
         sender = email_normalize(message.email_from, strict=False)
         return message if sender == self.email_normalized else message.browse()
-
-    def _show_to_whom(self, mails):
-        """Note whom each acknowledgement goes to, so that one that fails is shown there."""
-        mails.is_notification = True
-        # sudo: as core notes it of what is written on a case
-        self.env["mail.notification"].sudo().create(
-            [
-                {
-                    "author_id": mail.author_id.id,
-                    "mail_message_id": mail.mail_message_id.id,
-                    "mail_mail_id": mail.id,
-                    "mail_email_address": address,
-                    "notification_type": "email",
-                    "notification_status": "ready",
-                }
-                for mail in mails
-                for address in email_normalize_all(mail.email_to)
-            ]
-        )

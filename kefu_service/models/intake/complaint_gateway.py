@@ -6,7 +6,6 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools.mail import email_normalize, email_split_tuples, formataddr
 
-
 # As in core: 78 of a line, without the name of the field.
 REPLY_TO = 68
 

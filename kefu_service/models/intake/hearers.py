@@ -25,9 +25,7 @@ class KefuMailIntake(models.AbstractModel):
         What answers a note does, but not a word of the customer, to whom somebody showed
         it; what colleagues answer to a notice for colleagues does as well.
         """
-        if not case:
-            return False
-        if mail.sender.email == case.email_normalized:
+        if not case or case._is_customers(mail.sender.email):
             return False
         told = self.env["mail.thread"]._message_parse_extract_from_parent(parent)
         is_notice = not parent or (
@@ -79,6 +77,18 @@ class KefuComplaint(models.Model):
                 )
             )
             other._customer_has_written()
+
+    def _is_customers(self, address):
+        """Whether `address` (normalised) is the customer's, or of the same firm."""
+        if address and address == self.email_normalized:
+            return True
+        partner = self.env["res.partner"]._kefu_find_by_address(address)
+        firm = self.commercial_partner_id
+        return (
+            bool(partner)
+            and partner.partner_share
+            and partner.commercial_partner_id == firm
+        )
 
     def _is_helped_by(self, author):
         """Whether `author` works here, and is not the customer of this case."""

@@ -339,12 +339,20 @@ class KefuMailIntake(models.AbstractModel):
 
     @api.model
     def _note_bounce(self, raw, mail):
-        """Show at our message that it came back; the case that it was sent from."""
+        """Show at our message that it came back; the case that it was sent from.
+
+        It may have been sent from another record of ours: a questionnaire.
+        """
         ids = {found.decode() for found in MESSAGE_IDS.findall(raw[:BOUNCE_READ])}
-        sent = self._parent_message([*ids, *mail.references])
+        sent = self._parent_message([*ids, *mail.references], any_model=True)
+        case = self.env["kefu.complaint"]
+        if not (sent.model or "").startswith("kefu."):
+            return case
+        if sent.model == case._name:
+            case = case.browse(sent.res_id)
         named = _named(raw[:BOUNCE_READ].decode("latin-1")) | _named(mail.body_text)
         if not _has_failed(raw[:BOUNCE_READ], mail):
-            return self.env["kefu.complaint"].browse(sent.res_id)
+            return case
         failed = sent.notification_ids.filtered(
             lambda n: n.notification_type == "email" and _address_of(n) in named
         )
@@ -357,7 +365,7 @@ class KefuMailIntake(models.AbstractModel):
         )
         if failed:
             sent._notify_message_notification_update()
-        return self.env["kefu.complaint"].browse(sent.res_id)
+        return case
 
     @api.model
     def _own_addresses(self, mail):

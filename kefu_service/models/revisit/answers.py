@@ -93,7 +93,10 @@ class KefuRevisit(models.Model):
         self._take_step(date_link_sent=fields.Datetime.now())
         # sudo: the mail holds the link, which nobody else reads
         queue_mail(
-            self.sudo(), "kefu_service.mail_template_revisit_link", required=True
+            self.sudo(),
+            "kefu_service.mail_template_revisit_link",
+            required=True,
+            is_shown=True,
         )
 
     def action_enter_answers(self):

@@ -63,6 +63,30 @@ class TestAcknowledgement(GatewayCommon):
         self.assertIn("user unknown", told.notification_ids.failure_reason)
         self.assertEqual(self.kept(reason="bounce").complaint_id, case)
 
+    def test_so_is_a_questionnaire(self):
+        revisit = self.env["kefu.revisit"].with_user(self.officer)
+        revisit = revisit.create(
+            {
+                "partner_id": self.customer.id,
+                "user_id": self.officer.id,
+                "method": "online",
+                "date_planned": "2030-01-10",
+            }
+        )
+        revisit.action_send_link()
+        link = self.env["mail.mail"].search([("model", "=", "kefu.revisit")])
+        told = link.mail_message_id
+        with self.mock_mail_gateway():
+            link.send()
+        self.receive(
+            text="<limin@xingsha.example.com>: user unknown",
+            sender="MAILER-DAEMON@mx.example.com",
+            subject="Undelivered Mail Returned to Sender",
+            In_Reply_To=told.message_id,
+        )
+        self.assertEqual(told.notification_ids.notification_status, "bounce")
+        self.assertFalse(self.kept(reason="bounce").complaint_id)
+
     def test_in_the_customers_language(self):
         template = self.env.ref("kefu_service.mail_template_acknowledgement")
         template.with_context(lang="zh_CN").subject = "[{{ object.number }}] 已收到"

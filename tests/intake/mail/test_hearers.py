@@ -143,6 +143,21 @@ class TestHearers(GatewayCommon):
         self.assertTrue(self.case.date_customer_wrote)
         self.assertIn(self._last(), self.case._portal_messages())
 
+    def test_so_is_a_colleague_of_the_customer(self):
+        note = self.case.with_user(self.officer).message_post(
+            body="请核实", subtype_xmlid="mail.mt_note"
+        )
+        wang = {"name": "王工", "email": "wang@xingsha.example.com"}
+        self.company_customer.child_ids = [(0, 0, wang)]
+        for sender, is_internal in ((wang["email"], False), (DRIVER, True)):
+            self.receive(
+                sender=sender,
+                text=f"没有收到货 {sender}",
+                In_Reply_To=note.message_id,
+                subject="Re: 核实",
+            )
+            self.assertEqual(self._last().is_internal, is_internal, sender)
+
     def test_what_a_third_party_writes_to_us_is_not_passed_on(self):
         first = self.received(self.case)[-1].message_id
         self.receive(

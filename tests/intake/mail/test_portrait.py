@@ -46,6 +46,4 @@ class TestPortrait(GatewayCommon):
         )
         self.assertTrue(self._mails)
         for mail in self._mails:
-            self.assertEqual(
-                mail["reply_to"], f'"{self.team.name}" <{self.address}>'
-            )
+            self.assertEqual(mail["reply_to"], f'"{self.team.name}" <{self.address}>')
