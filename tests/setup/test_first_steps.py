@@ -117,6 +117,26 @@ class TestFirstSteps(FirstSteps):
         onboarding.with_user(self.manager).kefu_close_line()
         self.assertEqual(self._line(self.manager), "")
 
+    def test_another_company_is_led_to_its_first_team(self):
+        other = self.env["res.company"].create({"name": "武汉分公司"})
+        self.administrator.company_ids |= other
+        step = self._step("mail").with_context(allowed_company_ids=other.ids)
+        self.assertIn("a team of the company", step.kefu_missing)
+        action = step.action_kefu_open()
+        self.assertEqual(
+            (action["res_model"], action["views"]), ("kefu.team", [(False, "form")])
+        )
+        teams = step.env["kefu.team"]
+        team = teams.create({"name": "武汉客服", "alias_name": "wuhan"})
+        self.assertEqual(team.company_id, other)
+        step.invalidate_recordset()
+        self.assertNotIn("team", step.kefu_missing, "It is no default, and is there")
+        self.assertEqual(step.action_kefu_open()["res_model"], "kefu.setup.mail")
+        setup = Form(step.env["kefu.setup.mail"])
+        self.assertEqual((setup.team_id, setup.alias_name), (team, "wuhan"))
+        page = self._step("page").with_context(allowed_company_ids=other.ids)
+        self.assertEqual(page.action_kefu_open()["res_id"], team.id)
+
     def test_every_step_opens_for_an_administrator(self):
         steps = self.env["onboarding.onboarding.step"].with_user(self.administrator)
         ours = steps.search(

@@ -138,6 +138,13 @@ class ResCompany(models.Model):
                 ACTIVITY, user_id=manager.id, summary=summary, note=note
             )
 
+    def _kefu_first_team(self):
+        """The default team; while none is chosen, the first that the company has."""
+        self.ensure_one()
+        return self.kefu_team_id.filtered("active") or self.env["kefu.team"].search(
+            [("company_id", "=", self.id)], limit=1
+        )
+
     def _kefu_is_led_by(self, user):
         """Whether the company names `user` as its general manager or the deputy."""
         # sudo: who they are is no secret

@@ -133,18 +133,11 @@ class KefuMailIntake(models.AbstractModel):
         alias, team = next(iter(addressed), (None, self.env["kefu.team"]))
         company = team.company_id or self.env.company
         if team and not team.active:
-            return Place(self._default_team(company), company, {})
+            return Place(company._kefu_first_team(), company, {})
         if not team:
             teams = self.env["kefu.team"]
-            team = self._default_team(company) or teams.search([], limit=1)
+            team = company._kefu_first_team() or teams.search([], limit=1)
         return Place(team, team.company_id or company, self._alias_values(alias))
-
-    @api.model
-    def _default_team(self, company):
-        teams = self.env["kefu.team"]
-        return company.kefu_team_id.filtered("active") or teams.search(
-            [("company_id", "=", company.id)], limit=1
-        )
 
     @api.model
     def _alias_values(self, alias):

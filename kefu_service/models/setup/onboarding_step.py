@@ -96,7 +96,9 @@ class OnboardingStep(models.Model):
 
     @api.model
     def action_open_kefu_mail(self):
-        """The address, the mailbox, and a test message."""
+        """The address, the mailbox, and a test message; before all a team to have them."""
+        if not self.env.company._kefu_first_team():
+            return self._kefu_action("kefu_team_action", views=[(False, "form")])
         return self._kefu_action("kefu_setup_mail_action")
 
     @api.model
@@ -145,7 +147,7 @@ class OnboardingStep(models.Model):
     @api.model
     def action_open_kefu_page(self):
         """The team whose page customers find, with its poster."""
-        team = self.env.company.kefu_team_id
+        team = self.env.company._kefu_first_team()
         form = {"res_id": team.id, "views": [(False, "form")]} if team else {}
         return self._kefu_action("kefu_team_action", **form)
 
@@ -184,8 +186,10 @@ class OnboardingStep(models.Model):
         company, missing = self.env.company, []
         if not company.alias_domain_id:
             missing.append(self.env._("the domain of the address"))
-        team = company.kefu_team_id
-        if not (team.active and team.alias_name):
+        team = company._kefu_first_team()
+        if not team:
+            missing.append(self.env._("a team of the company"))
+        elif not team.alias_name:
             missing.append(self.env._("the team's address"))
         # sudo: whether there is a mailbox, and when it was fetched
         servers = self.env["fetchmail.server"].sudo().search([("state", "=", "done")])

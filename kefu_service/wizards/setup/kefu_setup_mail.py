@@ -42,7 +42,7 @@ class KefuSetupMail(models.TransientModel):
     team_id = fields.Many2one(
         "kefu.team",
         required=True,
-        default=lambda self: self.env.company.kefu_team_id,
+        default=lambda self: self.env.company._kefu_first_team(),
         domain="[('company_id', '=', company_id)]",
     )
     alias_name = fields.Char(
