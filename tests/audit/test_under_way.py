@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .test_audit import AuditCommon
@@ -61,3 +61,29 @@ class TestUnderWay(AuditCommon):
         self.assertEqual(
             self.env.company._kefu_day(due - timedelta(seconds=1)), missed.date_due
         )
+
+    def test_what_was_chosen_is_what_was_computed(self):
+        """Nothing is closed that was not counted, nor drawn from what was not."""
+        audit, missed = self._computed()
+        self._order(missed)
+        other = self._indicator(name="Cases by visit", numerator="[]")
+        for chosen in (self.indicator + self.met + other, self.indicator):
+            audit.indicator_ids = chosen
+            with self.assertRaisesRegex(UserError, "Compute it anew"):
+                audit.action_close()
+        audit.action_compute()
+        audit.action_sample()
+        with self.assertRaisesRegex(AccessError, "drawn"):
+            audit.indicator_ids = self.indicator + self.met
+        audit.sample_ids.result = "right"
+        audit.action_close()
+        self.assertEqual(audit.line_ids.indicator_id, audit.indicator_ids)
+
+    def test_what_is_left_out_after_it_was_computed_stays_in_the_history(self):
+        audit, missed = self._computed()
+        audit.indicator_ids = self.met
+        audit.action_compute()
+        self.assertFalse(missed.exists())
+        bodies = " ".join(audit.message_ids.mapped("body"))
+        self.assertIn("Left out after it was computed: 9.1 Cases by phone", bodies)
+        self.assertIn("30.0 %", bodies)

@@ -36,7 +36,7 @@ class KefuAudit(models.Model):
 
     def _check_free(self, names):
         """What was drawn stays as it was drawn."""
-        drawn = names & {"sample_size", "seed"}
+        drawn = names & {"sample_size", "seed", "indicator_ids"}
         if drawn and any(audit.date_sampled for audit in self):
             raise AccessError(
                 self.env._(

@@ -35,6 +35,7 @@ class KefuAudit(models.Model):
         """Nothing changes any more, if all that was found has its measure."""
         self._check_step(("under_way",), self.env._("closed"))
         for audit in self:
+            audit._check_computed()
             audit._check_findings()
             audit._check_sample()
         self._take_step(
@@ -57,6 +58,7 @@ class KefuAudit(models.Model):
         audit, chosen = self.sudo(), self._chosen_indicators()  # lines are the step's
         gone = audit.line_ids.filtered(lambda line: line.indicator_id not in chosen)
         gone._check_unused()
+        audit._note_left_out(gone)
         gone.unlink()
         lines = audit._lines_of(chosen)
         before = self._values_before()
@@ -69,6 +71,19 @@ class KefuAudit(models.Model):
             line.write(self._line_values(indicator, *numbers) | {"before": told})
         self._copy_words()
         audit.line_ids._name_responsible()
+
+    def _note_left_out(self, lines):
+        """What had been found of indicators that are left out is kept in the history."""
+        if lines:
+            self._message_log(
+                body=self.env._(
+                    "Left out after it was computed: %(lines)s.",
+                    lines=format_list(
+                        self.env,
+                        [f"{line.display_name} ({line.value_text})" for line in lines],
+                    ),
+                )
+            )
 
     def _chosen_indicators(self):
         """The indicators of the audit, archived meanwhile or not."""
@@ -153,6 +168,22 @@ class KefuAudit(models.Model):
     # ------------------------------------------------------------------
     # Closing
     # ------------------------------------------------------------------
+
+    def _check_computed(self):
+        """Raise `UserError` if other indicators were chosen than were computed."""
+        if self.date_sampled:  # they can't be chosen any more
+            return
+        chosen, computed = self._chosen_indicators(), self.line_ids.indicator_id
+        other = (chosen - computed) | (computed - chosen)
+        if other:
+            raise UserError(
+                self.env._(
+                    "%(audit)s can't be closed: these indicators were chosen or left out "
+                    "after it was computed: %(indicators)s. Compute it anew.",
+                    audit=self.display_name,
+                    indicators=format_list(self.env, other.mapped("display_name")),
+                )
+            )
 
     def _check_findings(self):
         """Raise `UserError` that names the findings without a measure."""
