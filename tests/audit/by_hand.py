@@ -92,7 +92,8 @@ SQL_OF = {
     ),
     "closed_revisited": """
         SELECT count(*) FILTER (
-            WHERE r.state = 'done' AND r.outcome IS DISTINCT FROM 'not_reached'
+            WHERE r.state = 'done'
+              AND coalesce(r.outcome, '') NOT IN ('not_reached', 'refused')
         ), count(*)
         FROM kefu_revisit r
         WHERE r.company_id = %(company)s AND r.kind = 'effect'
@@ -128,7 +129,12 @@ SQL_OF = {
     ),
     "gm_acknowledged": share("c.date_gm_acknowledged IS NOT NULL", ESCALATED),
     "coordinated": share(
-        "EXISTS (SELECT FROM kefu_meeting_item i WHERE i.complaint_id = c.id)",
+        """EXISTS (
+            SELECT FROM kefu_meeting_item i
+            JOIN kefu_meeting m ON m.id = i.meeting_id
+            WHERE i.complaint_id = c.id AND i.date_added >= c.date_escalated
+              AND m.state IN ('held', 'following', 'closed')
+        )""",
         ESCALATED,
     ),
     "meeting_findings": share(
