@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from lxml import etree
+
 from odoo.exceptions import AccessDenied, AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
@@ -60,6 +62,23 @@ class TestAuditor(AuditCommon):
                     values = self._as(action)._get_action_dict()
                     model.get_views(values["views"], {"toolbar": True})
         self.assertTrue(actions)
+
+    def test_an_auditor_opens_what_stands_behind_the_numbers(self):
+        """The list and the form of each sort of record that an indicator counts."""
+        self.env["kefu.topic"].create({"question": "何时送货?", "answer": "<p>次日</p>"})
+        opened = set()
+        for name in set(self.env["kefu.indicator"].search([]).mapped("res_model")):
+            records = self._as(self.env[name]).search([], limit=1)
+            views = records.get_views([(False, "list"), (False, "form")])
+            names = {
+                field
+                for view in views["views"].values()
+                for field in etree.fromstring(view["arch"]).xpath("//field/@name")
+            }
+            with self.subTest(name):
+                records.read([field for field in names if field in records._fields])
+            opened |= {name} if records else set()
+        self.assertLessEqual({"kefu.complaint", "kefu.topic", "kefu.team"}, opened)
 
     def test_c7_contacts_are_read_as_far_as_the_register_names_them(self):
         contacts = self._as(self.env["res.partner"])

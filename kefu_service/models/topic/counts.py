@@ -70,13 +70,14 @@ class KefuTopic(models.Model):
         return dict(rows)
 
     def _compute_votes(self):
-        rows = self.env["kefu.topic.vote"]._read_group(
+        # sudo: how many said so, for whoever reads the topic
+        rows = self.env["kefu.topic.vote"].sudo()._read_group(
             [("topic_id", "in", self._origin.ids)], ["topic_id", "helped"], ["__count"]
         )
-        counts = {(topic, helped): count for topic, helped, count in rows}
+        counts = {(topic.id, helped): count for topic, helped, count in rows}
         for topic in self:
-            topic.helped_count = counts.get((topic._origin, True), 0)
-            topic.not_helped_count = counts.get((topic._origin, False), 0)
+            topic.helped_count = counts.get((topic._origin.id, True), 0)
+            topic.not_helped_count = counts.get((topic._origin.id, False), 0)
 
     # ------------------------------------------------------------------
     # Actions
