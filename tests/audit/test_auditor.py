@@ -65,7 +65,9 @@ class TestAuditor(AuditCommon):
 
     def test_an_auditor_opens_what_stands_behind_the_numbers(self):
         """The list and the form of each sort of record that an indicator counts."""
-        self.env["kefu.topic"].create({"question": "何时送货?", "answer": "<p>次日</p>"})
+        self.env["kefu.topic"].create(
+            {"question": "何时送货?", "answer": "<p>次日</p>"}
+        )
         opened = set()
         for name in set(self.env["kefu.indicator"].search([]).mapped("res_model")):
             records = self._as(self.env[name]).search([], limit=1)
@@ -79,6 +81,13 @@ class TestAuditor(AuditCommon):
                 records.read([field for field in names if field in records._fields])
             opened |= {name} if records else set()
         self.assertLessEqual({"kefu.complaint", "kefu.topic", "kefu.team"}, opened)
+
+    def test_an_auditor_is_not_led_to_the_calendar(self):
+        """No calendars, says docs/audit.md: the button would lead to a refusal."""
+        for user, there in ((self.auditor, False), (self.officer, True)):
+            meetings = self.env["kefu.meeting"].with_user(user)
+            arch = meetings.get_view(view_type="form")["arch"]
+            self.assertEqual("action_open_event" in arch, there, user.login)
 
     def test_c7_contacts_are_read_as_far_as_the_register_names_them(self):
         contacts = self._as(self.env["res.partner"])

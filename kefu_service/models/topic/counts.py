@@ -71,8 +71,14 @@ class KefuTopic(models.Model):
 
     def _compute_votes(self):
         # sudo: how many said so, for whoever reads the topic
-        rows = self.env["kefu.topic.vote"].sudo()._read_group(
-            [("topic_id", "in", self._origin.ids)], ["topic_id", "helped"], ["__count"]
+        rows = (
+            self.env["kefu.topic.vote"]
+            .sudo()
+            ._read_group(
+                [("topic_id", "in", self._origin.ids)],
+                ["topic_id", "helped"],
+                ["__count"],
+            )
         )
         counts = {(topic.id, helped): count for topic, helped, count in rows}
         for topic in self:
