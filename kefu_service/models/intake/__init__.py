@@ -10,6 +10,7 @@ from . import intake
 from . import route
 from . import loop
 from . import hearers
+from . import bounce
 from . import quarantine
 from . import receipt
 from . import company

@@ -160,29 +160,30 @@ class KefuComplaint(models.Model):
 
     def _answer_what_was_written(self, mails):
         """Let each acknowledgement stand below the customer's message in his program."""
+        first = self._first_mails()
         for mail in mails:
-            message = self.browse(mail.res_id)._first_mail()
-            if message:
+            if message := first.get(mail.res_id):
                 written = {"In-Reply-To": message.message_id, **HEADERS}
                 mail.headers = repr(written)
                 # its own id as well: core does so where servers rewrite ids
                 mail.references = f"{message.message_id} {mail.message_id}"
 
-    def _first_mail(self):
-        """The message of the customer that made the case; empty if none did."""
-        # sudo: its id and who wrote it
-        message = (
-            self.env["mail.message"]
-            .sudo()
-            .search(
-                [
-                    ("model", "=", self._name),
-                    ("res_id", "=", self.id),
-                    ("message_type", "=", "email"),
-                ],
-                order="id",
-                limit=1,
-            )
+    def _first_mails(self):
+        """By case (id) the message of the customer that made it, where one did."""
+        # sudo: their ids and who wrote them
+        messages = self.env["mail.message"].sudo()
+        written = messages.search(
+            [
+                ("model", "=", self._name),
+                ("res_id", "in", self.ids),
+                ("message_type", "=", "email"),
+            ],
+            order="id desc",
         )
-        sender = email_normalize(message.email_from, strict=False)
-        return message if sender == self.email_normalized else message.browse()
+        first = {message.res_id: message for message in written}
+        senders = {case.id: case.email_normalized for case in self}
+        return {
+            case_id: message
+            for case_id, message in first.items()
+            if email_normalize(message.email_from, strict=False) == senders[case_id]
+        }
