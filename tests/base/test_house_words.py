@@ -41,7 +41,7 @@ class TestHouseWords(HandlingCommon):
         history = self._history(case)
         self.assertEqual(case.state, "processing")
         self.assertIn("处理中", history)
-        self.assertIn("重新打开", history)
+        self.assertIn("重新受理", history)
         for english in ("Reopened", "Closed", "Processing"):
             self.assertNotIn(english, history)
 

@@ -142,7 +142,7 @@ class ResCompany(models.Model):
         """The default team; while none is chosen, the first that the company has."""
         self.ensure_one()
         return self.kefu_team_id.filtered("active") or self.env["kefu.team"].search(
-            [("company_id", "=", self.id)], limit=1
+            [("company_id", "=", self.id), ("active", "=", True)], limit=1
         )
 
     def _kefu_is_led_by(self, user):
