@@ -70,11 +70,16 @@ def listing(model, domain, wanted):
 
 
 def form(record, wanted):
-    """A form with its chatter: record, thread, messages."""
+    """A form with its chatter: record, thread, messages.
+
+    Each is a request, which knows nothing of what the one before has read.
+    """
     record.web_read(wanted)
+    record.env.invalidate_all()
     store = Store()
     record._thread_to_store(store, [], request_list=CHATTER)
     store.get_result()
+    record.env.invalidate_all()
     found = record.env["mail.message"]._message_fetch(
         domain=None, thread=record, limit=MESSAGES
     )
