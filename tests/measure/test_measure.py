@@ -99,7 +99,7 @@ class TestMeasure(HandlingCommon):
         self._report(last, last.user_id)
         self.assertTrue(case.date_resolved)
 
-    def test_c5_2_3_not_resolved_while_another_measure_is_at_work(self):
+    def test_not_resolved_while_another_measure_is_at_work(self):
         first = self._measure()
         case = first.complaint_id
         self._report(first)
