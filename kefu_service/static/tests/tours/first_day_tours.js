@@ -128,12 +128,14 @@ tours.add("kefu_first_day_administrator", {
         done("各严重程度的时限"),
 
         setUp("客服组、服务页面"),
-        ...choose(".o_field_widget[name=member_ids]", "刘专员"),
         {
-            content: "a toggle saves the form by itself",
+            content:
+                "a toggle saves the form by itself, at the latest with what follows",
             trigger: ".o_field_widget[name=is_published] input",
             run: "click",
         },
+        ...choose(".o_field_widget[name=member_ids]", "刘专员"),
+        {trigger: ".o_form_button_save:visible", run: "click"},
         saved,
         back,
         done("客服组、服务页面"),
