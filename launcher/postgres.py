@@ -93,7 +93,8 @@ def _start(cluster: Path) -> None:
         call("initdb", f"-U{USER}", "-Atrust", "-EUTF8", *locale, "-D", cluster)
         with (cluster / "postgresql.conf").open("a") as file:
             file.write(_CONFIGURATION)
-    if process.call(("pg_isready", "-q")):
+    # a busy server, which another run has just begun with, takes its time to answer
+    if process.call(("pg_isready", "-q", "-t", "60")):
         call("pg_ctl", "start", "-w", "-l", _LOG, "-D", cluster)
     if is_new:
         # As in a database that Odoo itself makes: without it Odoo leaves out the
