@@ -30,7 +30,7 @@ _LONG = ("fuzz", "fuzz_requests", "soak")
 # These measure nothing but ours.
 _ALONE = ("revisits", "topics", *_LONG)
 # These look at the register of a company, in the order in which they use it.
-_IN_COMPANY = ("load", "screens", "indexes", "report", "board")
+_IN_COMPANY = ("load", "screens", "indexes", "crons", "report", "board")
 # What it takes in a browser, with the sample data.
 _BROWSER = "browser"
 # Many clients at once, ours and the peers.

@@ -14,6 +14,13 @@ from ...tools.days import DAY
 
 DATES = ("date", "datetime")
 NUMBERS = ("integer", "float", "monetary")
+_TOTALS = SQL(
+    """
+    count(*) FILTER (WHERE counts) AS numerator,
+    count(*) AS denominator,
+    avg(value)::float8 AS mean
+    """
+)
 
 
 class KefuIndicator(models.Model):
@@ -123,11 +130,9 @@ class KefuIndicator(models.Model):
     # Counting
     # ------------------------------------------------------------------
 
-    def _tally(self, company, date_from, date_to):
-        """A query of one row: the ids of what counts and of the rest of what is judged,
-        how many there are of each, and the mean of an average.
+    def _rows(self, company, date_from, date_to):
+        """A query of what is judged: the id, whether it counts, the value it has.
 
-        Of a year they are hundreds of thousands, which PostgreSQL keeps to itself.
         Raises `AccessError` if the user may not read what is counted.
         """
         self.ensure_one()
@@ -137,7 +142,7 @@ class KefuIndicator(models.Model):
         value = SQL("NULL::numeric")
         if self.kind == "average":
             value = records._field_to_sql(records._table, self.value_field, query)
-        judged = query.select(
+        return query.select(
             SQL("%s AS id", SQL.identifier(records._table, "id")),
             SQL(
                 "(%s) IS TRUE AS counts",
@@ -145,17 +150,23 @@ class KefuIndicator(models.Model):
             ),
             SQL("%s AS value", value),
         )
+
+    def _tally(self, company, date_from, date_to):
+        """A query of one row: the ids of what counts and of the rest of what is judged,
+        how many there are of each, and the mean of an average.
+
+        Of a year they are hundreds of thousands, which PostgreSQL keeps to itself.
+        """
         return SQL(
             """
             SELECT
                 coalesce(jsonb_agg(id ORDER BY id) FILTER (WHERE counts), '[]') AS counting,
                 coalesce(jsonb_agg(id ORDER BY id) FILTER (WHERE NOT counts), '[]') AS others,
-                count(*) FILTER (WHERE counts) AS numerator,
-                count(*) AS denominator,
-                avg(value)::float8 AS mean
+                %s
             FROM (%s) judged
             """,
-            judged,
+            _TOTALS,
+            self._rows(company, date_from, date_to),
         )
 
     def _tally_of(self, audit):
@@ -178,14 +189,9 @@ class KefuIndicator(models.Model):
 
     def _figure(self, company, date_from, date_to):
         """The number alone; None where there is nothing to count."""
-        self.ensure_one()
-        records, judged = self._records(), self._judged(company, date_from, date_to)
-        numerator = records.search_count(judged & self._counting())
-        denominator, mean = records.search_count(judged), None
-        if self.kind == "average" and denominator:
-            value = f"{self.value_field}:avg"
-            ((mean,),) = records._read_group(judged, [], [value])
-        return self._value(numerator, denominator, mean)
+        rows = self._rows(company, date_from, date_to)
+        query = SQL("SELECT %s FROM (%s) judged", _TOTALS, rows)
+        return self._value(*self.env.execute_query(query)[0])
 
     def _value(self, numerator, denominator, mean):
         """The number by what was counted; None without data."""
