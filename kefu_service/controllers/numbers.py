@@ -2,7 +2,7 @@
 
 import re
 
-from ..models.base.public_pages import MOST
+from ..models.base.web.public_pages import MOST
 
 NUMBER = re.compile(r"[0-9]{1,10}")
 

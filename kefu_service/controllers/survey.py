@@ -4,7 +4,7 @@ from odoo.http import request
 
 from odoo.addons.survey.controllers.main import Survey
 
-from ..models.base.public_pages import PRIVATE
+from ..models.base.web.public_pages import PRIVATE
 
 
 class RevisitSurvey(Survey):

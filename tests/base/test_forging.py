@@ -8,7 +8,7 @@ from freezegun import freeze_time
 from odoo.fields import Datetime
 from odoo.tests import new_test_user, tagged
 
-from odoo.addons.kefu_service.models.base.gate import DERIVED, GIVEN, STEP
+from odoo.addons.kefu_service.models.base.gate.gate import DERIVED, GIVEN, STEP
 
 from tests.channel.planted import plant_people
 from tests.demo.common import DemoCase

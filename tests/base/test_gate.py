@@ -7,7 +7,7 @@ from odoo.fields import Command
 from odoo.models import MAGIC_COLUMNS
 from odoo.tests import tagged
 
-from odoo.addons.kefu_service.models.base.gate import DERIVED, STEP, WAYS
+from odoo.addons.kefu_service.models.base.gate.gate import DERIVED, STEP, WAYS
 
 from tests.common import KefuCommon
 

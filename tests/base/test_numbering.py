@@ -10,7 +10,7 @@ from odoo.fields import NO_ACCESS
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.kefu_service.models.base.gate import BROUGHT_ALONG
+from odoo.addons.kefu_service.models.base.gate.gate import BROUGHT_ALONG
 
 from tests.common import KefuCommon
 

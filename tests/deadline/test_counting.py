@@ -4,7 +4,9 @@ import json
 
 from odoo.tools import SQL
 
-from odoo.addons.kefu_service.models.base.counting import EXPRESSION_STATISTICS
+from odoo.addons.kefu_service.models.base.query.postgres_settings import (
+    EXPRESSION_STATISTICS,
+)
 
 from .common import DeadlineCommon
 

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.audit.verdict import MET, MISSED, NEAR, NO_DATA
-from ..base.shown import clauses_in, or_shown
+from ..base.query.shown_name import clauses_in, or_shown
 
 KINDS = [
     ("share", "Share"),

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools import float_repr
 
-from ..base.shown import clauses_in, or_shown
+from ..base.query.shown_name import clauses_in, or_shown
 from .indicator import DIRECTIONS, KINDS, UNITS, VERDICTS
 
 

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, format_list
 
 from ...tools.audit import verdict
-from ..base.counting import uncompiled
+from ..base.query.postgres_settings import uncompiled
 
 TREND = 4  # how many audits before this one a line tells of
 

@@ -10,7 +10,7 @@ from odoo.tools import format_date
 from ...tools.board import periods
 from ...tools.report.sheet import VERSION, Figure, Sheet
 from ...tools.report.showing import shown
-from ..base.counting import uncompiled
+from ..base.query.postgres_settings import uncompiled
 from ..base.roles import GENERAL_MANAGER, OFFICER
 from .counted import FIGURES, Number
 from .view import View

@@ -8,7 +8,7 @@ from odoo.tools.constants import GC_UNLINK_LIMIT
 
 from ...tools.channel import robots
 from ..base.concurrency import CONCURRENCY_ERRORS
-from ..base.waking import wake
+from ..base.cron import wake
 from .channel import STEPS
 
 CRON = "kefu_service.ir_cron_channel"

@@ -3,7 +3,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from ..base.duties import Duty
+from ..base.people.duties import Duty
 from ..base.roles import OFFICER
 from .relation_change import PIPELINE
 

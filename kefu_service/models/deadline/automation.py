@@ -15,7 +15,7 @@ from odoo.tools import safe_eval
 
 from ...tools.deadline.timing import STEP_FIELDS
 from ..base.concurrency import CONCURRENCY_ERRORS
-from ..base.waking import RULES_CRON, wake
+from ..base.cron import RULES_CRON, wake
 
 _logger = logging.getLogger(__name__)
 

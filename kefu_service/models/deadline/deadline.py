@@ -7,8 +7,8 @@ from odoo.tools import SQL
 
 from ...tools.deadline import timing
 from ...tools.worktime.working_time import AROUND_THE_CLOCK
-from ..base.counting import know_months
 from ..base.labels import label_of
+from ..base.query.postgres_settings import know_months
 from ..base.vocabulary import SEVERITIES
 
 CLOCKS = [

@@ -10,7 +10,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...tools.deadline import timing
-from ..base.waking import RULES_CRON, wake
+from ..base.cron import RULES_CRON, wake
 
 # Whom a step may tell: see `kefu.deadline.notice`, `_users`.
 RECIPIENTS = ("owner", "head", "manager", "gm")

@@ -10,7 +10,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..base.waking import wake
+from ..base.cron import wake
 
 # So many clocks are reckoned anew while whoever changed the hours waits.
 AT_ONCE = 200

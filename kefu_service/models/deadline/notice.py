@@ -14,10 +14,10 @@ from odoo.tools import SQL
 
 from ...tools.deadline import timing
 from ..base.concurrency import CONCURRENCY_ERRORS
+from ..base.cron import wake
 from ..base.labels import label_of
-from ..base.mail import queue_mail_safely
+from ..base.mail.queueing import queue_mail_safely
 from ..base.roles import OFFICER
-from ..base.waking import wake
 
 _logger = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from odoo import api, fields, models
 from odoo.tools import email_normalize
 
 from ..base.concurrency import is_passing
-from ..base.mail import show_to_whom
-from ..base.waking import MAIL_CRON, wake
+from ..base.cron import MAIL_CRON, wake
+from ..base.mail.queueing import show_to_whom
 
 _logger = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..base.mail import queue_mail_safely
+from ..base.mail.queueing import queue_mail_safely
 from ..base.roles import OFFICER
 
 DIGEST_DAYS = 7

@@ -4,7 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
 
-from ..base.mail import queue_mail
+from ..base.mail.queueing import queue_mail
 from .measure import WORK_STATES
 from .steps import ACTIVITY_CHECK, ACTIVITY_WORK
 

@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.tools.translate import LazyTranslate
 
-from ..base.mail import queue_mail
+from ..base.mail.queueing import queue_mail
 from ..base.reasoned_step import ReasonedStep
 
 _lt = LazyTranslate(__name__)

@@ -8,9 +8,9 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..base.concurrency import CONCURRENCY_ERRORS
+from ..base.cron import wake
 from ..base.roles import MANAGER
 from ..base.vocabulary import SEVERITIES
-from ..base.waking import wake
 
 _logger = logging.getLogger(__name__)
 

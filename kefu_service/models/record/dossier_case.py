@@ -8,8 +8,8 @@ from odoo.exceptions import UserError
 from odoo.tools import html2plaintext
 
 from ...tools.record import eml
+from ..base.cron import wake
 from ..base.roles import OFFICER
-from ..base.waking import wake
 
 REPORT = "kefu_service.kefu_case_dossier_report"
 CRON = "kefu_service.ir_cron_dossiers"

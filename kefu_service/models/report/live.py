@@ -16,7 +16,7 @@ from odoo.exceptions import UserError
 
 from ...tools.report.sheet import path_of_cell, path_of_figure
 from ..base.concurrency import CONCURRENCY_ERRORS
-from ..base.waking import wake
+from ..base.cron import wake
 from .words import figure_name, table_name
 
 _logger = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.fields import Command
 
-from ..base.mail import queue_mail
+from ..base.mail.queueing import queue_mail
 from .steps import ACTIVITY_ACKNOWLEDGE, ACTIVITY_READ, ACTIVITY_WRITE
 
 TEMPLATE = "kefu_service.mail_template_report"

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_list
 
 from ...tools.revisit import satisfaction
-from ..base.mail import queue_mail
+from ..base.mail.queueing import queue_mail
 
 QUESTIONNAIRE = "kefu_service.survey_service"
 

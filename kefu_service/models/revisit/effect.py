@@ -3,7 +3,7 @@
 from odoo import fields, models
 
 from ..base.labels import label_of
-from ..base.mail import queue_mail
+from ..base.mail.queueing import queue_mail
 
 TEMPLATE = "kefu_service.mail_template_revisit_outcome"
 

@@ -10,7 +10,7 @@ from odoo.tools import SQL
 from ...tools.mail.threading import strip_prefixes
 from ...tools.topic.groups import groups
 from ..base.concurrency import CONCURRENCY_ERRORS
-from ..base.waking import wake
+from ..base.cron import wake
 
 WINDOW = timedelta(days=90)
 # The newest so many are compared.

@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import is_html_empty
 
-from ...models.base.waking import MAIL_CRON, wake
+from ...models.base.cron import MAIL_CRON, wake
 
 MOST_CASES = 500
 # Odoo ends what keeps a worker busy for a minute (docs/performance.md): where the machine

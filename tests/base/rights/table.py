@@ -26,7 +26,7 @@ for) stands in `tests/base/rights/decisions.py`; `tests/base/rights/test_walk.py
 of it as everybody.
 
 **One rule for all links**: a record may point only at what its writer can read
-(`models/base/links.py`). Values, commands within commands and defaults are looked at
+(`models/base/gate/links.py`). Values, commands within commands and defaults are looked at
 before anything is computed from them, so what Odoo computes as superuser comes from
 records that the reader could open anyway.
 """

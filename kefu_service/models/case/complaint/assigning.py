@@ -14,7 +14,7 @@ from odoo.tools import SQL
 
 from ....tools.case.assigning import WEIGHTS, Case, assign, next_turns
 from ...base.concurrency import CONCURRENCY_ERRORS
-from ...base.waking import wake
+from ...base.cron import wake
 from ..team_assigning import HAND
 
 _logger = logging.getLogger(__name__)

@@ -3,8 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...base.chronology import CLOCK_TOLERANCE
-from ...base.foreign_html import ForeignHtml
+from ...base.gate.chronology import CLOCK_TOLERANCE
+from ...base.mail.foreign_html import ForeignHtml
 from ...base.vocabulary import KINDS, SEVERITIES
 from ..stage import CLOSED_STATES
 

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_datetime, format_list, is_html_empty
 
-from ...base.shown import numbers_in
+from ...base.query.shown_name import numbers_in
 from .portal import WRITTEN_CHANNELS
 
 # Whoever types so little of a number wants the list, not one case.

@@ -2,7 +2,7 @@
 
 from odoo import api, models
 
-from ...base.mail import queue_mail
+from ...base.mail.queueing import queue_mail
 
 TEMPLATE = "kefu_service.mail_template_minutes"
 REPORT = "kefu_service.kefu_meeting_minutes_report"

@@ -8,7 +8,7 @@ from odoo.fields import Domain
 from ....tools.report.making import plan_sheet, sheet
 from ....tools.report.periods import Period
 from ....tools.report.rows import Rows
-from ...base.counting import uncompiled
+from ...base.query.postgres_settings import uncompiled
 from .scope import Scope
 
 

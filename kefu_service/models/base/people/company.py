@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models, tools
 from odoo.exceptions import UserError, ValidationError
 
-from .roles import GENERAL_MANAGER, MANAGER
+from ..roles import GENERAL_MANAGER, MANAGER
 
 ACTIVITY = "mail.mail_activity_data_todo"
 

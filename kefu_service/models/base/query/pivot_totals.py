@@ -9,9 +9,9 @@ from collections import defaultdict
 from odoo import api, models
 from odoo.models import parse_read_group_spec
 
-from .counting import of_few_groups
-from .figures import COUNT_KNOWN, SUM_KNOWN
+from .averages import COUNT_KNOWN, SUM_KNOWN
 from .grouping import SKELETONS
+from .postgres_settings import of_few_groups
 
 # What is counted of the finest groups, and how a coarser one is made of it.
 COUNT = "__count"

@@ -5,8 +5,8 @@ import logging
 from odoo.exceptions import UserError
 from odoo.tools.mail import email_normalize_all
 
-from .concurrency import is_passing
-from .waking import MAIL_CRON, wake
+from ..concurrency import is_passing
+from ..cron import MAIL_CRON, wake
 
 _logger = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .private_links import OURS
+from ..mail.private_links import OURS
 
 
 class IrRule(models.Model):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from odoo.addons.kefu_service.models.base.waking import wake
+from odoo.addons.kefu_service.models.base.cron import wake
 
 from launcher.paths import ADDON
 from tests.intake.mail.common import GatewayCommon
@@ -53,7 +53,7 @@ class TestWaking(GatewayCommon):
 
     def test_no_part_of_the_product_wakes_them_another_way(self):
         """`_trigger` on what `env.ref` finds fails where the action was deleted."""
-        allowed = ADDON / "models/base/waking.py"
+        allowed = ADDON / "models/base/cron.py"
         ways = [
             str(path.relative_to(ADDON))
             for path in sorted(ADDON.rglob("*.py"))

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from odoo import api, models
 from odoo.tools import html2plaintext
 
-from ...tools.base import private_link
+from ....tools.base import private_link
 
 OURS = "kefu."
 

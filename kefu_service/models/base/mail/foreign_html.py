@@ -6,7 +6,7 @@ from odoo import api, fields, models
 
 from odoo.addons.mail.tools.discuss import Store
 
-from ...tools.base import foreign_html
+from ....tools.base import foreign_html
 
 # What may be a person's text; of the other types the system itself is the writer.
 WRITTEN_TYPES = ("comment", "email", "notification")

@@ -20,8 +20,8 @@ from odoo.fields import Command
 from odoo.models import MAGIC_COLUMNS
 from odoo.tools import format_list
 
-from .labels import in_words
-from .roles import TAKEOVER
+from ..labels import in_words
+from ..roles import TAKEOVER
 
 STEP, GIVEN, DERIVED, FREE = WAYS = ("step", "given", "derived", "free")
 # Fields that Odoo's own mixins bring along, on whichever model.

@@ -12,7 +12,7 @@ from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
 from odoo.tools import format_datetime, format_list
 
-from .labels import in_words
+from ..labels import in_words
 
 # Where a field follows from another, that one is tracked.
 TRACKED_BY = {"state": "stage_id"}

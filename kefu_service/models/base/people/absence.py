@@ -9,10 +9,10 @@ from odoo import api, fields, models, tools
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
-from ...tools.base.deputies import acting
+from ....tools.base.deputies import acting
+from ..cron import wake
+from ..roles import HANDLER
 from .duties import Duty
-from .roles import HANDLER
-from .waking import wake
 
 CRON = "kefu_service.ir_cron_absences"
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from odoo import fields, models
 from odoo.fields import Command
 
-from .waking import MAIL_CRON, wake
+from ..cron import MAIL_CRON, wake
 
 AGAIN_MINUTES = 10
 GIVEN_UP_AFTER = timedelta(days=2)

@@ -7,7 +7,7 @@ from odoo.exceptions import ConcurrencyError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .shown import numbers_in, or_shown
+from ..query.shown_name import numbers_in, or_shown
 
 
 class KefuNumberedMixin(models.AbstractModel):

@@ -3,8 +3,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from .labels import label_of
-from .roles import OFFICER
+from ..labels import label_of
+from ..roles import OFFICER
 
 
 class KefuStepMixin(models.AbstractModel):

@@ -13,7 +13,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 from odoo.tools import format_list
 
-from .roles import HANDLER, OFFICER
+from ..roles import HANDLER, OFFICER
 
 
 class Duty(NamedTuple):

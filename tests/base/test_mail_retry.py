@@ -9,7 +9,7 @@ from odoo import fields
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.kefu_service.models.base.mail import queue_mail_safely
+from odoo.addons.kefu_service.models.base.mail.queueing import queue_mail_safely
 from odoo.addons.mail.models import mail_mail
 
 from tests.common import KefuCommon

@@ -11,8 +11,8 @@ import re
 
 from odoo import fields, models
 
-from ...tools.base import foreign_html, printable
-from ...tools.base.pdf_pages import number_pages
+from ....tools.base import foreign_html, printable
+from ....tools.base.pdf_pages import number_pages
 
 # As the layouts of reports link them, whatever a page says besides.
 BUNDLE = re.compile(

@@ -5,7 +5,7 @@ from datetime import datetime
 from odoo.fields import Domain
 from odoo.tests import tagged
 
-from odoo.addons.kefu_service.models.base.side_by_side import joined
+from odoo.addons.kefu_service.models.base.query.adjacent_periods import joined
 
 from tests.common import KefuCommon
 
