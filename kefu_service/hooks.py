@@ -2,13 +2,15 @@
 
 from odoo.tools import SQL
 
+from .models.base.own_models import is_ours
+
 # Where users save things of their own about a model, by its bare name.
 _NAMED_BY_USERS = (("ir.filters", "model_id"), ("ir.exports", "resource"))
 
 
 def uninstall_hook(env):
     """Clear what Odoo's own uninstallation trips over or leaves behind."""
-    models = [model for model in env.values() if model._name.startswith("kefu.")]
+    models = [model for model in env.values() if is_ours(model._name)]
     _drop_refusals(env, [model._table for model in models if not model._abstract])
     # with the index that is made of it
     env.cr.execute(SQL("DROP FUNCTION IF EXISTS kefu_grams(text) CASCADE"))

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.audit.verdict import MET, MISSED, NEAR, NO_DATA
+from ..base.own_models import is_ours
 from ..base.query.shown_name import clauses_in, or_shown
 
 KINDS = [
@@ -127,7 +128,7 @@ class KefuIndicator(models.Model):
         names = [
             name
             for name, model in self.env.items()
-            if name.startswith("kefu.")
+            if is_ours(name)
             and model._auto
             and not model._transient
             and "company_id" in model

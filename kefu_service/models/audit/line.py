@@ -36,9 +36,6 @@ class KefuAuditLine(models.Model):
     date_to = fields.Date(
         related="audit_id.date_to", store=True, precompute=True, string="Period until"
     )
-    audit_state = fields.Selection(
-        related="audit_id.state", string="State of the Audit"
-    )
     is_editable = fields.Boolean(related="audit_id.is_editable")
     indicator_id = fields.Many2one(
         "kefu.indicator",

@@ -8,6 +8,8 @@ and values of ours that belong together it picks one by one.
 from odoo import api, models
 from odoo.tools import SQL
 
+from ..base.own_models import is_ours
+
 # Who is named twice in what is unique: one row stays, that of the kept contact first.
 SAME_ROW = """
     DELETE FROM %(table)s AS row USING %(table)s AS kept
@@ -111,7 +113,7 @@ class ResPartner(models.Model):
     def _kefu_follow_contact(self):
         """What our records store of a contact is that of the kept one now."""
         for name, model in self.env.items():
-            if not (name.startswith("kefu.") and model._auto) or model._transient:
+            if not (is_ours(name) and model._auto) or model._transient:
                 continue
             for field in model._fields.values():
                 link = field.related and field.related.partition(".")[0]

@@ -10,6 +10,7 @@ from odoo.tools import email_normalize
 
 from ...tools.mail import addresses
 from ..base.concurrency import CONCURRENCY_ERRORS
+from ..base.own_models import is_ours
 
 _logger = logging.getLogger(__name__)
 
@@ -65,7 +66,7 @@ class KefuMailIntake(models.AbstractModel):
         ids = {found.decode() for found in MESSAGE_IDS.findall(raw[:BOUNCE_READ])}
         sent = self._parent_message([*ids, *mail.references], any_model=True)
         case = self.env["kefu.complaint"]
-        if not (sent.model or "").startswith("kefu."):
+        if not is_ours(sent.model):
             return case
         if sent.model == case._name:
             case = case.browse(sent.res_id)

@@ -7,6 +7,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.mail import authentication, threading
+from ..base.own_models import is_ours
 from .intake import REFERENCES
 
 # The case that a message belongs to, or the values of a new one; whether it was found
@@ -167,7 +168,7 @@ class KefuMailIntake(models.AbstractModel):
         """The case of the measure, revisit … whose notice a colleague answers."""
         notice = self._parent_message(mail.references[-REFERENCES:], any_model=True)
         case = self.env["kefu.complaint"]
-        if (notice.model or "").startswith("kefu."):
+        if is_ours(notice.model):
             record = self.env[notice.model].browse(notice.res_id).exists()
             case = record["complaint_id"] if "complaint_id" in record else case
         return case if self._is_colleague(mail, case) else case.browse()

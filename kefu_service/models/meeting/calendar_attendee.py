@@ -6,7 +6,7 @@ a scheduled action, which has none.
 
 from odoo import models
 
-from ..base.mail.history import is_ours
+from ..base.own_models import is_ours
 
 
 class CalendarAttendee(models.Model):

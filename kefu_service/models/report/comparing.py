@@ -158,10 +158,6 @@ class KefuReport(models.Model):
     # Before submission
     # ------------------------------------------------------------------
 
-    def _news_of(self, sheet):
-        """What differs in `sheet` from what the officer has looked at, as lines."""
-        return self._differences(sheet)
-
     def _show_news(self, lines):
         """Tell the officer what has changed while the text was written."""
         changed = [f"{name}: {then} → {now}" for name, then, now in lines[:TOLD]]

@@ -68,7 +68,7 @@ class KefuReport(models.Model):
         self._take_turns()
         self._check_complete()
         sheet = self._fresh_sheet()
-        if changed := self._news_of(sheet):
+        if changed := self._differences(sheet):
             self._keep_sheet(sheet)
             self._propose_findings()
             return self._show_news(changed)

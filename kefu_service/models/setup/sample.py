@@ -14,6 +14,8 @@ from odoo.fields import Domain
 from odoo.modules.module import Manifest
 from odoo.tools import SQL, file_open, mute_logger
 
+from ..base.own_models import is_ours
+
 ADDON = "kefu_service"
 # Of people and settings what nobody uses goes, in this order: the first may name the
 # next. Contacts twice, those of logins after these.
@@ -62,7 +64,7 @@ class KefuSample(models.AbstractModel):
 
     @api.model
     def _is_work(self, model):
-        return model.startswith("kefu.") and model not in SETTINGS
+        return is_ours(model) and model not in SETTINGS
 
     @api.model
     def _names(self):
@@ -174,7 +176,7 @@ class KefuSample(models.AbstractModel):
     def _model_of(self, table):
         """The kept model of ours that has a table; none if it is another's."""
         for name, model in self.env.items():
-            if model._table == table and model._auto and name.startswith("kefu."):
+            if model._table == table and model._auto and is_ours(name):
                 return None if model._transient else model
         return None
 

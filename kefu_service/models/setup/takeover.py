@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_list
 
+from ..base.own_models import is_ours
+
 SHOWN_AT_MOST = 10
 # Links to a contact that it has from its file, or to itself.
 OWN_LINKS = (
@@ -162,7 +164,7 @@ class KefuTakeover(models.Model):
         return [
             field
             for name, model in self.env.registry.items()
-            if name.startswith("kefu.") and model._auto and not model._transient
+            if is_ours(name) and model._auto and not model._transient
             for field in model._fields.values()
             if field.store
             and field.type in ("many2one", "many2many")

@@ -27,7 +27,6 @@ UNITS = (CASES, HOURS, SHARE, SCORE, RATE, PPM)
 BARS = "bars"  # one bar a row
 PARETO = "pareto"  # bars by size, the cumulative share as a line
 CONTROL = "control"  # a line with centre and limits, signals marked
-CHARTS = (BARS, PARETO, CONTROL)
 
 
 class Figure(TypedDict):

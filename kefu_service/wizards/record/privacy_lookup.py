@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ...models.base.mail.history import is_ours
+from ...models.base.own_models import is_ours
 from ...models.record.disposal import KEPT_MODELS
 
 

@@ -47,7 +47,7 @@ SUPERUSER = {
         "res.users": "kefu_auditor_until",
     },
     LINKED: {
-        "kefu.audit.line": "audit_state is_editable",
+        "kefu.audit.line": "is_editable",
         "kefu.audit.sample": "audit_id clause is_editable",
         "kefu.complaint": "commercial_partner_id contact_company contact_name "
         "email_from phone",

@@ -13,6 +13,7 @@ from odoo import fields, models
 
 from ....tools.base import foreign_html, printable
 from ....tools.base.pdf_pages import number_pages
+from ..own_models import is_ours
 
 # As the layouts of reports link them, whatever a page says besides.
 BUNDLE = re.compile(
@@ -59,9 +60,7 @@ class IrActionsReport(models.Model):
 
     def _kefu_is_ours(self):
         """Whether it prints our records, or is a report of ours on others."""
-        return self.report_name.startswith("kefu_service.") or (
-            self.model.startswith("kefu.")
-        )
+        return self.report_name.startswith("kefu_service.") or is_ours(self.model)
 
     def _kefu_printable(self, page):
         """The page with all in it that it needs, and nothing to be fetched."""

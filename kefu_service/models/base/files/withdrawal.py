@@ -8,7 +8,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..mail.history import is_ours
+from ..own_models import is_ours
 
 # What core writes on a file that stays as it is.
 NOT_THE_FILE = frozenset({"access_token", "thumbnail", "index_content"})

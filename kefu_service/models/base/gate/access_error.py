@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..mail.private_links import OURS
+from ..own_models import is_ours
 
 
 class IrRule(models.Model):
@@ -12,7 +12,7 @@ class IrRule(models.Model):
         In developer mode, which anybody may turn on, core names what is not shown.
         """
         error = super()._make_access_error(operation, records)
-        if records._name.startswith(OURS):
+        if is_ours(records._name):
             told = str(error)
             # sudo: the names are taken out
             for name in filter(None, records[:6].sudo().mapped("display_name")):

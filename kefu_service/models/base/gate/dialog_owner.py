@@ -6,7 +6,7 @@ Odoo keeps no rule of its own on transient records any more.
 from odoo import models
 from odoo.fields import Domain
 
-from ..mail.history import is_ours
+from ..own_models import is_ours
 
 
 class IrRule(models.Model):

@@ -10,6 +10,8 @@ from odoo import api, models, tools
 from odoo.exceptions import UserError
 from odoo.tools import format_list
 
+from ..own_models import is_ours
+
 
 class KefuCompanyMixin(models.AbstractModel):
     """A `company_id` that nobody changes by hand, directly or by another field.
@@ -132,7 +134,7 @@ class KefuCompanyMixin(models.AbstractModel):
         return [
             (name, field.name)
             for name, model in self.env.items()
-            if name.startswith("kefu.") and model._auto and "company_id" in model
+            if is_ours(name) and model._auto and "company_id" in model
             for field in model._fields.values()
             if field.type == "many2one"
             and field.comodel_name == self._name

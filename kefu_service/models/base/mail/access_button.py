@@ -2,7 +2,7 @@
 
 from odoo import models
 
-from .history import is_ours
+from ..own_models import is_ours
 
 
 class MailThread(models.AbstractModel):

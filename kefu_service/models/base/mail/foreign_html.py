@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.addons.mail.tools.discuss import Store
 
 from ....tools.base import foreign_html
+from ..own_models import is_ours
 
 # What may be a person's text; of the other types the system itself is the writer.
 WRITTEN_TYPES = ("comment", "email", "notification")
@@ -84,7 +85,7 @@ class MailMessage(models.Model):
         """
         self.ensure_one()
         message = self.sudo()  # who may read it is asked elsewhere
-        return (message.model or "").startswith("kefu.") and (
+        return is_ours(message.model) and (
             message.message_type == "email"
             or (
                 message.message_type in WRITTEN_TYPES and _is_outside(message.author_id)
@@ -95,7 +96,7 @@ class MailMessage(models.Model):
     def _kefu_values_are_foreign(self, vals):
         """As `_kefu_is_foreign`, before there is a message."""
         kind = vals.get("message_type")
-        if not (vals.get("model") or "").startswith("kefu."):
+        if not is_ours(vals.get("model")):
             return False
         # sudo: whether it is an employee is all that is asked
         author = self.env["res.partner"].sudo().browse(vals.get("author_id") or [])

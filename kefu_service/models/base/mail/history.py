@@ -12,6 +12,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import is_html_empty
 
+from ..own_models import is_ours
+
 # What a reader may write on a message: it says nothing else afterwards.
 READERS_OWN = frozenset({"starred_partner_ids", "message_link_preview_ids"})
 # What a reader may write on a notification of his own.
@@ -21,11 +23,6 @@ WRITTEN_BY_SYSTEM = ("date", "create_date", "tracking_value_ids")
 MAIL_TYPES = ("email", "email_outgoing")
 # What was rated; how it is shown may follow.
 RATED = frozenset({"rating", "feedback", "consumed", "res_id", "res_model_id"})
-
-
-def is_ours(model):
-    """Whether a message, file or rating with this `model` is on a record of ours."""
-    return (model or "").startswith("kefu.")
 
 
 class MailMessage(models.Model):

@@ -11,7 +11,7 @@ from odoo.tools import email_normalize
 from odoo.tools.mail import email_normalize_all
 from odoo.tools.sql import escape_psql
 
-from .private_links import OURS
+from ..own_models import is_ours
 
 # What a message says of itself that is known better, or is the gateway's.
 TOLD = ("author_id", "author_guest_id", "email_from", "message_type", "model")
@@ -36,7 +36,7 @@ class MailMessage(models.Model):
             **{n: context[f"default_{n}"] for n in TOLD if f"default_{n}" in context},
             **vals,
         }
-        if not (told.get("model") or "").startswith(OURS):
+        if not is_ours(told.get("model")):
             return
         if (
             told.get("message_type") == "email"

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from .private_links import OURS
+from ..own_models import is_ours
 
 
 class MailLinkPreview(models.Model):
@@ -13,6 +13,6 @@ class MailLinkPreview(models.Model):
         The server would ask, with its rights in the internal network, whatever address
         a customer wrote, who may open the preview of his own message himself.
         """
-        if (message.model or "").startswith(OURS):
+        if is_ours(message.model):
             return None
         return super()._create_from_message_and_notify(message, request_url)

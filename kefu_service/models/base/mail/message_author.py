@@ -6,7 +6,7 @@ a name that says nothing to whoever reads the history of a case.
 
 from odoo import models
 
-from .private_links import OURS
+from ..own_models import is_ours
 
 
 class MailThread(models.AbstractModel):
@@ -14,7 +14,7 @@ class MailThread(models.AbstractModel):
 
     def _message_compute_author(self, author_id=None, email_from=None):
         author_id, email_from = super()._message_compute_author(author_id, email_from)
-        if not self._name.startswith(OURS) or author_id != self._kefu_robot():
+        if not is_ours(self._name) or author_id != self._kefu_robot():
             return author_id, email_from
         # sudo: the name and the address of the company are no secret
         company = (self._kefu_own_company() or self.env.company).sudo()

@@ -6,7 +6,7 @@ to-do lists of the staff: in the company's language, whatever that of a customer
 
 from odoo import SUPERUSER_ID, api, models
 
-from .history import is_ours
+from ..own_models import is_ours
 
 
 class ResCompany(models.Model):

@@ -6,8 +6,7 @@ from odoo import api, models
 from odoo.tools import html2plaintext
 
 from ....tools.base import private_link
-
-OURS = "kefu."
+from ..own_models import is_ours
 
 
 class MailThread(models.AbstractModel):
@@ -34,7 +33,7 @@ class MailMessage(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            if (vals.get("model") or "").startswith(OURS) and vals.get("body"):
+            if is_ours(vals.get("model")) and vals.get("body"):
                 body = private_link.without_keys(vals["body"])
                 # Markup stays Markup: what has a key is HTML
                 if body is not vals["body"]:
@@ -47,7 +46,7 @@ class MailMail(models.Model):
 
     def _prepare_outgoing_list(self, mail_server=False, doc_to_followers=None):
         copies = super()._prepare_outgoing_list(mail_server, doc_to_followers)
-        if (self.model or "").startswith(OURS) and self.res_id:
+        if is_ours(self.model) and self.res_id:
             # sudo: the key goes to the customer, whoever has the mail sent
             record = self.env[self.model].sudo().browse(self.res_id).exists()
             for copy in copies:

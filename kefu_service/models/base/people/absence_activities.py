@@ -5,6 +5,8 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
+from ..own_models import is_ours
+
 REMINDED = ("res.partner", "hr.department")
 
 
@@ -53,7 +55,7 @@ class MailActivity(models.Model):
         """The record of ours that a to-do with these values is on, or None."""
         model = self.env["ir.model"].browse(vals.get("res_model_id") or [])
         name = vals.get("res_model") or model.sudo().model  # sudo: its name alone
-        if name and (name.startswith("kefu.") or name in REMINDED):
+        if is_ours(name) or name in REMINDED:
             return self.env[name].browse(vals.get("res_id"))
         return None
 

@@ -4,6 +4,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.models import MAGIC_COLUMNS
 
+from ..own_models import is_ours
+
 
 class KefuNamedMixin(models.AbstractModel):
     """People and departments that records of ours may name."""
@@ -53,7 +55,7 @@ class KefuNamedMixin(models.AbstractModel):
                 if field.comodel_name == self._name
                 and field.type in ("many2one", "many2many")
                 and field.store
-                and (name.startswith("kefu.") or field._module == "kefu_service")
+                and (is_ours(name) or field._module == "kefu_service")
             ]
             if fields:
                 yield name, fields

@@ -13,6 +13,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 from odoo.tools import format_list
 
+from ..own_models import is_ours
 from ..roles import HANDLER, OFFICER
 
 
@@ -63,7 +64,7 @@ class KefuDuties(models.AbstractModel):
     @api.model
     def _reminders(self):
         """What somebody is reminded of on our records, customers and departments."""
-        ours = [name for name in self.env if name.startswith("kefu.")]
+        ours = [name for name in self.env if is_ours(name)]
         reminded = [*ours, "res.partner", "hr.department"]
         planned = Domain("active", "=", True) & Domain("res_model", "in", reminded)
         return [Duty("mail.activity", "user_id", planned)]
@@ -253,7 +254,7 @@ class KefuDuties(models.AbstractModel):
     @api.model
     def _follow(self, leaving, successor):
         """Let `successor` follow our records in the place of the contacts `leaving`."""
-        ours = [name for name in self.env if name.startswith("kefu.")]
+        ours = [name for name in self.env if is_ours(name)]
         # sudo: who follows which record; nothing more is written to who has left
         followers = self.env["mail.followers"].sudo()
         followers = followers.search(
