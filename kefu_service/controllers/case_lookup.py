@@ -9,7 +9,7 @@ from odoo.fields import Domain
 from odoo.http import request
 from odoo.tools import email_normalize, format_datetime
 
-from ..models.case.complaint.caller import NUMBER_AT_LEAST
+from ..models.case.complaint.register.caller import NUMBER_AT_LEAST
 from ..models.intake.team_page import SERVICE_PAGE
 from .case_form import LINE_LENGTH
 

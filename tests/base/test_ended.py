@@ -11,7 +11,9 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from odoo.addons.kefu_service.models.base.gate.gate import BROUGHT_ALONG, FREE, GIVEN
-from odoo.addons.kefu_service.models.case.complaint.correction import AFTER_THE_END
+from odoo.addons.kefu_service.models.case.complaint.register.correction import (
+    AFTER_THE_END,
+)
 
 from tests.base.forging import Walk
 from tests.meeting.minutes.common import MinutesCommon

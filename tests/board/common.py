@@ -1,6 +1,6 @@
 """What the tests of the board share: each number beside that of a report."""
 
-from odoo.addons.kefu_service.models.board.counted import FIGURES
+from odoo.addons.kefu_service.models.board.figure_domains import FIGURES
 from odoo.addons.kefu_service.models.board.tables import COLUMNS
 from odoo.addons.kefu_service.tools.report.sheet import path_of_cell, path_of_figure
 

@@ -5,7 +5,7 @@ the reader may read, and opens them; what it counts is defined as in `tools/repo
 """
 
 from . import indexes
-from . import counted
+from . import figure_domains
 from . import board
 from . import tables
 from . import choices

@@ -12,7 +12,7 @@ from ...tools.report.sheet import VERSION, Figure, Sheet
 from ...tools.report.showing import shown
 from ..base.query.postgres_settings import uncompiled
 from ..base.roles import GENERAL_MANAGER, OFFICER
-from .counted import FIGURES, Number
+from .figure_domains import FIGURES, Number
 from .view import View
 from .words import BoardWords
 

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.report.periods import month_key
-from .counted import FIGURES
+from .figure_domains import FIGURES
 from .tables import COLUMNS, FIELDS, month
 from .words import BoardWords
 

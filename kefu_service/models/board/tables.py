@@ -16,7 +16,7 @@ from ...tools.report.tables import Line, column, table
 from ...tools.report.trend import Month, trend
 from ...tools.report.volumes import deliveries
 from ..report.figures.scope import within
-from .counted import Number
+from .figure_domains import Number
 
 # The figures of a team or person, by the columns of its table.
 OF_PEOPLE = {

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .complaint.finding import by_words
+from .complaint.register.search import by_words
 
 # So many cases are named in the query; of more, the clocks are found as they come.
 NAMED_AT_MOST = 1000

@@ -8,4 +8,4 @@ from . import channel
 from . import digest
 from . import message
 from . import sending
-from . import telling
+from . import forwarding

@@ -9,7 +9,7 @@ from . import mail_thread
 from . import intake
 from . import route
 from . import loop
-from . import hearers
+from . import recipients
 from . import bounce
 from . import quarantine
 from . import receipt
@@ -19,7 +19,7 @@ from . import team
 from . import team_page
 from . import team_filed_away
 from . import complaint_gateway
-from . import copied
+from . import copy_recipients
 from . import complaint_alerts
 from . import complaint_acknowledgement
 from . import complaint_web_form

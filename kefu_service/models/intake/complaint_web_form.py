@@ -3,7 +3,7 @@
 from odoo import api, models
 from odoo.tools import email_normalize, plaintext2html
 
-from ..case.complaint.goods import PAPERS
+from ..case.complaint.register.goods import PAPERS
 
 TITLE_LENGTH = 60
 

@@ -15,7 +15,7 @@ from . import steps
 from . import calling
 from . import schedule
 from . import cancelling
-from . import following
+from . import follow_up
 from . import day
 from . import minutes
 from . import clocks

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
-from ..case.complaint.portal import WRITTEN_CHANNELS
+from ..case.complaint.portal.portal import WRITTEN_CHANNELS
 from .mentions import GONE, Person
 
 # What names a person, and what the person said.

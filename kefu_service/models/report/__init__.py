@@ -14,7 +14,7 @@ from . import reader
 from . import report
 from . import people
 from . import scope
-from . import counted
+from . import counted_records
 from . import live
 from . import shown
 from . import printed

@@ -7,8 +7,8 @@ done yet, and the next closing plans one again.
 from odoo import api, fields, models
 
 from ..base.roles import HANDLER
+from ..case.complaint.portal.verdict import ANSWER_ACTIVITY
 from ..case.complaint.steps import ANSWERED_STATES
-from ..case.complaint.verdict import ANSWER_ACTIVITY
 
 # Of which kinds of cases the effect is looked at, by the company's setting.
 EFFECT_KINDS = {

@@ -3,7 +3,7 @@
 from odoo import api, fields, models
 
 from ...models.base.vocabulary import SEVERITIES
-from ...models.case.complaint.assessment import (
+from ...models.case.complaint.handling.assessment import (
     CRITERIA,
     EFFECTS,
     SCOPES,

@@ -16,8 +16,8 @@ from ...base.labels import label_of
 from ...base.reasoned_step import ReasonedStep
 from ...base.refusal import MissingFieldsError
 from ..stage import CLOSED_STATES
-from .contact import CONTACT
 from .facts import ASSESSED_KINDS, FACTS_OF_A_ROUND
+from .register.contact import CONTACT
 
 # What must have been done before a case may stand in a state.
 REQUIREMENTS = {

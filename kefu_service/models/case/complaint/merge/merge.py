@@ -9,8 +9,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_datetime, format_list, is_html_empty
 
-from ...base.query.shown_name import numbers_in
-from .portal import WRITTEN_CHANNELS
+from ....base.query.shown_name import numbers_in
+from ..portal.portal import WRITTEN_CHANNELS
 
 # Whoever types so little of a number wants the list, not one case.
 NUMBERS_FOUND_AT_MOST = 80

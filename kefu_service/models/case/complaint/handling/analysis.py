@@ -7,8 +7,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
 
-from ...base.refusal import Missing
-from ...base.vocabulary import CAUSES
+from ....base.refusal import Missing
+from ....base.vocabulary import CAUSES
 
 # What is asked for before a major complaint is closed, in the order of the report.
 ASKED = (

@@ -2,7 +2,7 @@
 
 from odoo import fields, models
 
-from .facts import SPOKEN_CHANNELS
+from ..facts import SPOKEN_CHANNELS
 
 # What a person writes; never what the system sends by itself.
 WRITTEN_BY_PEOPLE = ("comment", "email", "email_outgoing")

@@ -3,11 +3,11 @@
 from odoo import models
 from odoo.fields import Command
 
-from ...base.vocabulary import SEVERITIES
-from .analysis import ASKED, WHYS
-from .assessment import EFFECTS
-from .contact import CONTACT
-from .goods import GOODS
+from ....base.vocabulary import SEVERITIES
+from ..handling.analysis import ASKED, WHYS
+from ..handling.assessment import EFFECTS
+from ..register.contact import CONTACT
+from ..register.goods import GOODS
 
 # Each goes over where the kept case has nothing; what belongs together, as a whole:
 # two customers, or the answers to two chains of whys, would be mixed up otherwise.

@@ -5,9 +5,9 @@ from odoo.fields import Command
 from odoo.tools import format_list
 from odoo.tools.translate import LazyTranslate
 
-from ...base.refusal import Missing, MissingFieldsError
-from ...base.vocabulary import SEVERITIES
-from .facts import PROGRESS
+from ....base.refusal import Missing, MissingFieldsError
+from ....base.vocabulary import SEVERITIES
+from ..facts import PROGRESS
 
 _lt = LazyTranslate(__name__)
 

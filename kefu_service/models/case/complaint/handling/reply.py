@@ -3,8 +3,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .facts import PROGRESS
-from .verdict import NO_VERDICT
+from ..facts import PROGRESS
+from ..portal.verdict import NO_VERDICT
 
 
 class KefuComplaint(models.Model):

@@ -8,8 +8,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
 
-from .steps import ANSWERED_STATES
-from .verdict import ANSWER_ACTIVITY
+from ..portal.verdict import ANSWER_ACTIVITY
+from ..steps import ANSWERED_STATES
 
 
 class KefuComplaint(models.Model):

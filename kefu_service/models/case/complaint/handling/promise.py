@@ -4,7 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_datetime, format_list
 
-from ...base.refusal import Missing
+from ....base.refusal import Missing
 
 
 class KefuComplaint(models.Model):

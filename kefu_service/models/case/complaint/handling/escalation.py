@@ -6,8 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ...base.mail.queueing import queue_mail
-from ...base.roles import HANDLER
+from ....base.mail.queueing import queue_mail
+from ....base.roles import HANDLER
 
 ACTIVITY = "kefu_service.mail_activity_type_escalation"
 

@@ -10,7 +10,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from .verdict import ANSWER_ACTIVITY
+from ..portal.verdict import ANSWER_ACTIVITY
 
 _logger = logging.getLogger(__name__)
 

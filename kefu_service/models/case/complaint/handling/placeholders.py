@@ -6,7 +6,7 @@ from odoo import api, models
 from odoo.tools import format_datetime, is_html_empty
 from odoo.tools.translate import LazyTranslate
 
-from ....tools.case import placeholders
+from .....tools.case import placeholders
 
 _lt = LazyTranslate(__name__)
 

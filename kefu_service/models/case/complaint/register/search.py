@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ....tools.case import grams
+from .....tools.case import grams
 from .contact import CONTACT
 from .goods import PAPERS
 

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ....tools.case.assigning import WEIGHTS, Case, assign, next_turns
-from ...base.concurrency import CONCURRENCY_ERRORS
-from ...base.cron import wake
-from ..team_assigning import HAND
+from .....tools.case.assigning import WEIGHTS, Case, assign, next_turns
+from ....base.concurrency import CONCURRENCY_ERRORS
+from ....base.cron import wake
+from ...team_assigning import HAND
 
 _logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ the page of the case, a dialog, a program, an answer by mail.
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ...base.roles import OFFICER
+from ....base.roles import OFFICER
 
 # What says to whom a message goes besides the followers.
 OUTSIDE = ("outgoing_email_to", "incoming_email_to", "incoming_email_cc")

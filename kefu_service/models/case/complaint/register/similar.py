@@ -5,7 +5,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ....tools.mail import threading
+from .....tools.mail import threading
 from .goods import PAPERS
 
 # A customer asks after a matter within days; the same words a month later are

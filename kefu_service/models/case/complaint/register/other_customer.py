@@ -11,9 +11,9 @@ from markupsafe import Markup
 from odoo import api, models
 from odoo.fields import Domain
 
-from ...base.labels import in_words
+from ....base.labels import in_words
+from ..portal.portal import WRITTEN_CHANNELS
 from .contact import CONTACT, contact_of
-from .portal import WRITTEN_CHANNELS
 
 
 class KefuComplaint(models.Model):

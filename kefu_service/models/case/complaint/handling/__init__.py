@@ -1,0 +1,1 @@
+"""Handling a case: first response, assessment, reply, and the ways back."""

@@ -1,0 +1,1 @@
+"""Merging cases that were registered twice."""

@@ -1,0 +1,1 @@
+"""Registering a case: who says what about which goods, and who takes it."""
