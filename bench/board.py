@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 import company
 from dateutil.relativedelta import relativedelta
-from spent import one_process, processor
+from processor_time import one_process, processor
 
 from odoo.sql_db import Cursor
 from odoo.tools import SQL

@@ -11,7 +11,7 @@ import time
 
 import company
 from dateutil.relativedelta import relativedelta
-from spent import processor
+from processor_time import processor
 
 from odoo.addons.kefu_service.tools.report.findings import findings
 

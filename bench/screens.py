@@ -18,8 +18,8 @@ from pathlib import Path
 
 import company
 import walk
+from processor_time import one_process, processor
 from psycopg2.errors import QueryCanceled
-from spent import one_process, processor
 
 from odoo.sql_db import Cursor
 from odoo.tools import mute_logger

@@ -26,6 +26,18 @@ PHONE_DIGITS = 5
 QUANTITY = re.compile(r"\d{1,9}(\.\d{1,2})?")
 
 
+def text_too_long(text):
+    """What a text of a customer or a head is refused with; "" if it fits."""
+    if len(text) <= TEXT_LENGTH:
+        return ""
+    return request.env._(
+        "Your text has %(length)s characters, and %(limit)s fit: shorten it, or "
+        "send it as a file.",
+        length=len(text),
+        limit=TEXT_LENGTH,
+    )
+
+
 class CaseForm:
     """One sending of the form. `errors` has a sentence for each wrong field."""
 
@@ -110,14 +122,7 @@ class CaseForm:
         text = self.values["text"]
         if not text:
             return request.env._("Tell us what it is about.")
-        if len(text) > TEXT_LENGTH:
-            return request.env._(
-                "Your text has %(length)s characters, and %(limit)s fit: shorten it, or "
-                "send it as a file.",
-                length=len(text),
-                limit=TEXT_LENGTH,
-            )
-        return ""
+        return text_too_long(text)
 
     def _wrong_quantity(self):
         quantity = self.values["quantity"]

@@ -10,7 +10,7 @@ from odoo.addons.portal.controllers.portal import CustomerPortal, pager
 
 from ..models.intake.team_page import SERVICE_PAGE
 from . import uploads
-from .case_form import TEXT_LENGTH
+from .case_form import TEXT_LENGTH, text_too_long
 from .numbers import number
 
 CASES = "/my/cases"
@@ -259,13 +259,8 @@ class CasePortal(CustomerPortal):
             )
         if not text and not files:
             return request.env._("Write something, or choose a file.")
-        if len(text) > TEXT_LENGTH:
-            return request.env._(
-                "Your text has %(length)s characters, and %(limit)s fit: shorten it, or "
-                "send it as a file.",
-                length=len(text),
-                limit=TEXT_LENGTH,
-            )
+        if too_long := text_too_long(text):
+            return too_long
         wrong_files = uploads.complaint(files)
         if wrong_files:
             return wrong_files

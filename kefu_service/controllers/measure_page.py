@@ -6,7 +6,7 @@ from odoo.http import request
 
 from ..models.measure.private_link import PAGE
 from . import uploads
-from .case_form import TEXT_LENGTH
+from .case_form import TEXT_LENGTH, text_too_long
 
 # Steps an hour on one measure; nobody needs more.
 LIMIT_STEPS = 20
@@ -78,13 +78,8 @@ class MeasurePage(http.Controller):
             return request.env._("Say why, so that somebody else can be asked.")
         if step == "done" and not text:
             return request.env._("Write down what was done and what came of it.")
-        if len(text) > TEXT_LENGTH:
-            return request.env._(
-                "Your text has %(length)s characters, and %(limit)s fit: shorten it, or "
-                "send it as a file.",
-                length=len(text),
-                limit=TEXT_LENGTH,
-            )
+        if too_long := text_too_long(text):
+            return too_long
         if wrong_files := uploads.complaint(files):
             return wrong_files
         # sudo: counting is all that is done

@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError, LockError, UserError
 from odoo.tests import Form, tagged
 
-from .late import Scenarios
+from .intervening_changes import Scenarios
 
 OURS = "odoo.addons.kefu_service."
 REASON = "kefu.reason"

@@ -1,4 +1,4 @@
-"""The gate of the house in a register in use: what stands there is not bent."""
+"""The gate in a register in use: what stands there is not bent."""
 
 import base64
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The gate of the house: walked over every field of every model, as every role."""
+"""The gate: walked over every field of every model, as every role."""
 
 from datetime import datetime
 

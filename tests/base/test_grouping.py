@@ -7,7 +7,7 @@ from odoo.tests import tagged
 
 from tests.common import KefuCommon
 
-from .offered import Offered
+from .view_groupings import Offered
 
 
 @tagged("post_install", "-at_install", "standard")

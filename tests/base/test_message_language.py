@@ -1,4 +1,4 @@
-"""What nobody in particular writes stands in the histories in the house's language."""
+"""What the system writes by itself is in the language of the company."""
 
 from odoo.tests import tagged
 

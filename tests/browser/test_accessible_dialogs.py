@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from odoo.addons.web.controllers.utils import clean_action
 
-from tests.base.late import Scenarios
+from tests.base.intervening_changes import Scenarios
 
 from . import screens
 from .common import BrowserCommon

@@ -1,4 +1,4 @@
-"""Whoever only reads a case writes inside the house, whatever way he takes (6)."""
+"""Whoever only reads a case writes internally, whatever way he takes (6)."""
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged

@@ -1,4 +1,4 @@
-"""Whoever audits, or settles a finding, has it on the hands until the audit is closed."""
+"""Open work of auditors and of those who settle findings, until the audit is closed."""
 
 from odoo import api, models
 from odoo.fields import Domain

@@ -1,4 +1,4 @@
-"""Which contacts an auditor reads: those that the register is about, and the house."""
+"""Which contacts an auditor reads: those that the register is about, and the company's own."""
 
 from odoo import api, fields, models
 from odoo.fields import Domain

@@ -1,4 +1,4 @@
-"""Conflicts between workers, and want of memory: no errors, but a reason to try again."""
+"""Database errors after which one tries again: conflicts of workers, lack of memory."""
 
 import psycopg2.errors
 

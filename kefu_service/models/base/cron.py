@@ -1,4 +1,4 @@
-"""Having a scheduled action run soon: it is the administrator's, and may be deleted."""
+"""Trigger a scheduled action, which an administrator may have deleted."""
 
 # Odoo's own: what sends queued mail, and what looks for rules whose time has come.
 MAIL_CRON = "mail.ir_cron_mail_scheduler_action"

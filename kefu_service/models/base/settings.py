@@ -1,3 +1,5 @@
+"""Settings of the company that administrators choose, and the key of the monitoring."""
+
 from odoo import fields, models
 
 # Who sends it learns the figures of /kefu/health.

@@ -1,4 +1,4 @@
-"""The words that several areas sort by."""
+"""Selection values that several areas share."""
 
 KINDS = [
     ("complaint", "Complaint"),

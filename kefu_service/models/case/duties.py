@@ -1,4 +1,4 @@
-"""Whoever is the officer of an open case has it on the hands."""
+"""Open work of officers: their open cases."""
 
 from odoo import api, models
 from odoo.fields import Domain

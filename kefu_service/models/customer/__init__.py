@@ -7,7 +7,7 @@ and opting out of service information.
 from . import weekday
 from . import prospect_source
 from . import identity
-from . import kept_inside
+from . import partner_autocomplete
 from . import relation_change
 from . import relation
 from . import preferences

@@ -1,4 +1,4 @@
-"""Whoever is responsible for a prospect has the next contact on the hands (5.3.3-2)."""
+"""Open work of those responsible for a prospect: the next contact (5.3.3-2)."""
 
 from odoo import api, models
 from odoo.fields import Domain

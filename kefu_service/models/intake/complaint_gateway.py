@@ -133,7 +133,7 @@ class KefuComplaint(models.Model):
     def _takes_replies(self, of_colleague=False):
         """Whether an answer belongs on this case: open, or closed not long ago.
 
-        :param of_colleague: somebody of the house wrote it: it reopens nothing
+        :param of_colleague: one of our own people wrote it: it reopens nothing
         """
         self.ensure_one()
         if of_colleague or not self.date_closed:

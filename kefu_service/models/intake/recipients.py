@@ -1,4 +1,4 @@
-"""Who hears of what came by mail: the house always, others not by our doing.
+"""Who hears of what came by mail: our own people always, others not by our doing.
 
 Whoever writes a mail chooses who reads it. Odoo passes what comes in on to all followers,
 which is right for what the two sides of a case say to each other, and for nothing else.
@@ -14,7 +14,7 @@ class KefuMailIntake(models.AbstractModel):
 
     @api.model
     def _is_colleague(self, mail, case):
-        """Whether somebody of the house wrote `mail`, and on no matter of his own."""
+        """Whether one of our own people wrote `mail`, and on no matter of his own."""
         author = self.env["res.partner"]._kefu_find_by_address(mail.sender.email)
         return case._is_helped_by(author)
 
@@ -41,14 +41,14 @@ class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
     def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
-        """What a third party wrote to us is passed on to nobody outside of the house."""
+        """What a third party wrote to us is passed on to nobody outside of the company."""
         recipients = super()._notify_get_recipients(message, msg_vals, **kwargs)
         if self and self._is_of_third_party(message):
             return [data for data in recipients if not data["share"]]
         return recipients
 
     def _is_of_third_party(self, message):
-        """Whether neither the customer's side nor the house has written this mail."""
+        """Whether neither the customer's side nor ours has written this mail."""
         self.ensure_one()
         if message.message_type != "email":
             return False

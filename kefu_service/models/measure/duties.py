@@ -1,4 +1,4 @@
-"""Whoever has to do a measure has it on the hands, until it is done."""
+"""Open work of those responsible for a measure, until it is done."""
 
 from odoo import api, models
 from odoo.fields import Domain

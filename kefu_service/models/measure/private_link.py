@@ -40,12 +40,12 @@ class KefuMeasure(models.Model):
         """The head who can do nothing but by mail; empty if there is a login."""
         self.ensure_one()
         partner = self.department_id._kefu_head_partner(self.company_id)
-        # sudo: whether somebody has a login is no secret of the house
+        # sudo: whether somebody has a login is no secret
         return partner.browse() if partner.sudo().user_ids else partner
 
     def _mail(self, template_xmlid):
         """There is a key before the letter is written: sending it writes nothing."""
-        for measure in self.sudo():  # the key stays with the house
+        for measure in self.sudo():  # the key stays with us
             head = measure._head_without_login()
             if head and (head != measure.access_partner_id):
                 key = str(uuid.uuid4())

@@ -1,4 +1,4 @@
-"""Whoever chairs, prepares or is invited to a meeting has it on the hands (5.3.2-4)."""
+"""Open work of who chairs, prepares or is invited to a meeting (5.3.2-4)."""
 
 from odoo import api, models
 from odoo.fields import Domain

@@ -84,7 +84,7 @@ class KefuMeetingParticipant(models.Model):
 
     @api.depends("partner_id")
     def _compute_place(self):
-        """People of the house stand for their department, others are outsiders."""
+        """Our own people stand for their department, others are outsiders."""
         # sudo: who works in which department is no secret
         employees = self.env["hr.employee"].sudo()
         known = employees.search(

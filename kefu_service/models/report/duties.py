@@ -1,4 +1,4 @@
-"""Whoever writes a report, or is to get it, has it on the hands (5.3.1-2)."""
+"""Open work of who writes a report, or is to get it (5.3.1-2)."""
 
 from odoo import api, models
 from odoo.fields import Domain

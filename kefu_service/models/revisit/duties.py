@@ -1,4 +1,4 @@
-"""Whoever visits, helps, leads a plan or is asked for an opinion has it on the hands."""
+"""Open work of who visits, helps, leads a plan or is asked for an opinion."""
 
 from odoo import api, models
 from odoo.fields import Domain

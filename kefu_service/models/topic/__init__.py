@@ -6,7 +6,7 @@ registered, and topics that are missing are proposed from the cases that are ali
 """
 
 from . import topic
-from . import former
+from . import previous_versions
 from . import publishing
 from . import counts
 from . import fitting

@@ -7,7 +7,7 @@ from odoo.tools import html_translate, is_html_empty
 
 
 class KefuTopic(models.Model):
-    """A question with its answer: for the house, or published on the service page."""
+    """A question with its answer: for internal use, or published on the service page."""
 
     _name = "kefu.topic"
     _inherit = ["kefu.gate.mixin", "mail.thread"]
@@ -17,7 +17,7 @@ class KefuTopic(models.Model):
     _rec_name = "question"
     _rec_names_search = ["question", "keywords"]
     _check_company_auto = True
-    # What the house has learned of a topic is everybody's to comment on.
+    # What we have learned of a topic is everybody's to comment on.
     _mail_post_access = "read"
 
     question = fields.Char(required=True, translate=True, tracking=True)

@@ -11,4 +11,4 @@ from . import calendar_leaves
 from . import calendar_makeup
 from . import calendar_official
 from . import calendar_working_time
-from . import people
+from . import availability

@@ -24,7 +24,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Officer:
-    """Somebody at work, with what is on the hands already."""
+    """Somebody at work, with the open cases there are already."""
 
     id: int
     count: int = 0  # open cases
@@ -53,7 +53,7 @@ def assign(
 ) -> dict[int, int]:
     """Who gets which case, the cases in the order in which they come.
 
-    In turn: whoever got none for longest. By load: whoever has least on the hands,
+    In turn: whoever got none for longest. By load: whose open cases weigh least,
     then whoever's turn it is. A case that nobody may take waits.
 
     :return: the officer of each case that has found one

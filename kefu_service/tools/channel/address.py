@@ -1,4 +1,4 @@
-"""Where messages may go: out of the house, by https, and nowhere else."""
+"""Where messages may go: out of the company, by https, and nowhere else."""
 
 import ipaddress
 import socket

@@ -1,4 +1,4 @@
-"""Ask who takes over what those who leave have on their hands (5.2-3)."""
+"""Ask who takes over the open work of those who leave (5.2-3)."""
 
 from odoo import api, fields, models
 

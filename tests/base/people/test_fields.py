@@ -1,4 +1,4 @@
-"""Every field that names somebody of the house: handed over, or kept as it was."""
+"""Every field that names one of our own people: handed over, or kept as it was."""
 
 from odoo.exceptions import UserError
 from odoo.tests import new_test_user, tagged

@@ -65,7 +65,7 @@ class Register(DemoCase):
 
     @classmethod
     def _people(cls):
-        """Nobody, two customers, and every role of the house in both companies."""
+        """Nobody, two customers, and every role in both companies."""
         customers = cls.cases.partner_id.filtered(lambda p: not p.is_company)
         cls.env.cr.execute(
             SQL(

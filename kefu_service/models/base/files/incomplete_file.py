@@ -1,4 +1,4 @@
-"""Half a file in the filestore is no file.
+"""A file of which only a part was written to the filestore is written again.
 
 Core writes a file under its final name. Where the disk was full, or the node was
 killed, half of it stays there, and core takes it for another content with the same

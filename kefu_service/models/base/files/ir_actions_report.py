@@ -1,4 +1,4 @@
-"""Our PDFs: drawn of what lies in them alone, with page numbers.
+"""PDF reports: rendered without fetching anything, with page numbers.
 
 wkhtmltopdf would fetch whatever a page names, with the rights of whoever prints and out
 of the internal network. What our reports print, the texts of strangers among it, passes

@@ -1,3 +1,5 @@
+"""Access errors without the names of records of ours."""
+
 from odoo import models
 
 from ..own_models import is_ours

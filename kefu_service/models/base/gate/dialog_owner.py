@@ -1,4 +1,4 @@
-"""A dialog is of whoever opened it: nobody else reads what is being typed.
+"""Only the user who opened a dialog reads what is typed into it.
 
 Odoo keeps no rule of its own on transient records any more.
 """

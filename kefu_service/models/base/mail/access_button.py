@@ -1,4 +1,4 @@
-"""The button above what is mailed, in words that one says."""
+"""The label of the access button in notification mails."""
 
 from odoo import models
 

@@ -1,4 +1,4 @@
-"""Letters by the hundred: what they share is compiled once."""
+"""Mail templates are compiled once where many mails are rendered."""
 
 from lxml import etree
 

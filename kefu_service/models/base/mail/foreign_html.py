@@ -79,7 +79,7 @@ class MailMessage(models.Model):
         return clean(self.env, self.body, self.sudo().attachment_ids.ids)
 
     def _kefu_is_foreign(self):
-        """Whether the text came from outside the house, onto a record of ours.
+        """Whether the text came from outside the company, onto a record of ours.
 
         Who wrote a mail is what it says itself: every mail came from outside.
         """
@@ -120,6 +120,6 @@ def _is_outside(author):
     if not author or not author.partner_share:
         return not author
     # what the system says by itself comes from the company
-    # sudo: which contacts are companies of the house is no secret
+    # sudo: which contacts are companies of ours is no secret
     companies = author.env["res.company"].sudo()
     return not companies.search_count([("partner_id", "=", author.id)], limit=1)

@@ -2,7 +2,7 @@
 
 What a customer wrote comes in by the gateway, the portal or the service page, which
 write as superuser. A user who posts, logs or creates a message speaks for himself or
-for the house.
+for the company.
 """
 
 from odoo import api, models
@@ -55,10 +55,10 @@ class MailMessage(models.Model):
     def _kefu_speaks_for(self, author_id, address):
         """Whether the user may write as this author, from this address.
 
-        Without an author it is the address that says who wrote: the house's alone.
+        Without an author it is the address that says who wrote: the company's alone.
         """
         user = self.env.user
-        # sudo: the house's own contacts are no secret
+        # sudo: our own companies' contacts are no secret
         partners = self.env["res.partner"].sudo()
         robot = partners.browse(self.env["mail.thread"]._kefu_robot())
         house = self.env.companies.sudo().partner_id | robot

@@ -1,3 +1,5 @@
+"""Links on records of ours get no preview."""
+
 from odoo import api, models
 
 from ..own_models import is_ours

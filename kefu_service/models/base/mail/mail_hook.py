@@ -1,4 +1,4 @@
-"""People of the house were told by mail: whoever tells them elsewhere hears of it."""
+"""A hook after mail to our own people was queued: the channels send it on."""
 
 from odoo import api, models
 

@@ -1,4 +1,4 @@
-"""What nobody in particular writes is written in the language of the house.
+"""What the system writes by itself is written in the language of the company.
 
 The gateway, crons, customers and visitors set off what stands in the histories and the
 to-do lists of the staff: in the company's language, whatever that of a customer is.
@@ -13,7 +13,7 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     def _kefu_lang(self):
-        # sudo: which language the house speaks is no secret
+        # sudo: which language a company speaks is no secret
         return self.sudo().partner_id.lang or self.env.lang
 
 
@@ -26,7 +26,7 @@ class MailThread(models.AbstractModel):
         return self.env.uid == SUPERUSER_ID or self.env.user.share
 
     def _kefu_in_house(self):
-        """These records in the words of their house, if nobody of it writes."""
+        """These records in the language of their company, if no user of it writes."""
         if not self._kefu_nobody_writes():
             return self
         # sudo: whose record it is, of one that is being written
@@ -53,7 +53,7 @@ class IrCron(models.Model):
     _inherit = "ir.cron"
 
     def _callback(self, cron_name, server_action_id):
-        """Our scheduled actions speak the language of the house."""
+        """Our scheduled actions use the language of the company."""
         action = self.env["ir.actions.server"].browse(server_action_id)
         if is_ours(action.model_id.model):
             self = self.with_context(lang=self.env.company._kefu_lang())

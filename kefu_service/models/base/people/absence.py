@@ -209,7 +209,7 @@ class KefuAbsence(models.Model):
     @tools.ormcache()
     def _known(self):
         """(person, deputy, from, to) of what goes on or is to come."""
-        # sudo: that somebody is away is no secret of the house
+        # sudo: that somebody is away is no secret
         rows = self.sudo().search_fetch(
             [("is_ended", "=", False)], ["user_id", "deputy_id", "date_from", "date_to"]
         )

@@ -71,7 +71,7 @@ class KefuAbsence(models.Model):
     @api.model
     def _of(self, person):
         """The absence of a person that goes on."""
-        # sudo: that somebody is away is no secret of the house
+        # sudo: that somebody is away is no secret
         now = fields.Datetime.now()
         return self.sudo().search(
             [

@@ -1,4 +1,4 @@
-"""Departments in the set-up: a measure for one that nobody heads reaches nobody."""
+"""What a department lacks: measures of one without a head reach nobody."""
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -15,7 +15,7 @@ class HrDepartment(models.Model):
     def _compute_kefu_head(self):
         for department in self:
             partner = department._kefu_head_partner()
-            # sudo: where mail to the department goes is no secret of the house
+            # sudo: where mail to the department goes is no secret
             department.kefu_head_email = partner.sudo().email
             department.kefu_head_warning = department._kefu_head_missing(partner)
 

@@ -1,4 +1,4 @@
-"""What people have on their hands, and handing it over to a successor (5.2-3).
+"""The open work of a person, and handing it over to a successor (5.2-3).
 
 Each area says in `_work` which fields of its records make somebody responsible for
 something that is still to be done. Whoever leaves hands over all of it in one step.
@@ -139,7 +139,7 @@ class KefuDuties(models.AbstractModel):
 
     @api.model
     def _hand_over(self, people, successor):
-        """Let `successor` have everything that `people` have on their hands.
+        """Let `successor` have all open work of `people`.
 
         Raises `UserError` if he or she can't take all of it. The right to archive
         `people` has been checked.

@@ -12,7 +12,7 @@ from odoo.tools import format_list
 
 
 class KefuLeavingMixin(models.AbstractModel):
-    """People who may have something on their hands when they leave."""
+    """People who may have open work when they leave."""
 
     _name = "kefu.leaving.mixin"
     _description = "People Who May Leave"

@@ -34,7 +34,7 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     def _kefu_there(self):
-        """Those of them who have not left the house; customers never belonged to it."""
+        """Those of them who have not left us; customers never belonged to it."""
         # sudo: whether a login is archived, whoever may read it
         every = self.sudo().with_context(active_test=False)
         gone = every.filtered(

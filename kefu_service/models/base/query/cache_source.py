@@ -1,3 +1,5 @@
+"""Models whose records cached answers depend on: a change clears the cache."""
+
 from odoo import api, models
 
 

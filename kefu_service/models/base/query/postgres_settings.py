@@ -1,4 +1,4 @@
-"""How PostgreSQL goes about counting, and searching what it counts."""
+"""Settings of PostgreSQL for searching and counting in large registers."""
 
 from odoo import api, models
 from odoo.tools import SQL

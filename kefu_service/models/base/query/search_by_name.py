@@ -1,4 +1,4 @@
-"""Whoever or whatever a search names is found first, then the records that name it."""
+"""A search by the name of a linked record finds that first, then who links it."""
 
 from odoo import api, models
 from odoo.fields import Domain

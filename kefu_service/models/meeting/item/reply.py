@@ -1,7 +1,7 @@
 """What the customer is told of a decision (向投诉来源回复, clause 5.3.2-5).
 
 The solution, and what is done by when. Neither shares nor causes, reasons, owners or
-resources leave the house.
+resources leave the company.
 """
 
 from markupsafe import Markup

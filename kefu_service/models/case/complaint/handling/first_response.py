@@ -60,7 +60,7 @@ class KefuComplaint(models.Model):
         )
 
     def _is_colleagues(self, message):
-        """Whether a person of the house wrote `message`, here or by mail."""
+        """Whether one of our own people wrote `message`, here or by mail."""
         author = message.author_id
         return (
             message.message_type in WRITTEN_BY_PEOPLE

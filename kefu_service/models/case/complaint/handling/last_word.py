@@ -17,7 +17,7 @@ class KefuComplaint(models.Model):
 
     @api.depends("message_ids")
     def _compute_last_word_id(self):
-        """The newest messages between the customer and the house, of all at once."""
+        """The newest messages between the customer and us, of all at once."""
         # sudo: which one it is, whoever may read it
         messages = self.env["mail.message"].sudo()
         rows = messages._read_group(

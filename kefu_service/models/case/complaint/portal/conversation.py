@@ -1,6 +1,6 @@
 """Who speaks to the customer: officers, and whom they have handed a case over to.
 
-Whoever else writes on a case writes inside the house, whatever way he or she takes:
+Whoever else writes on a case writes internally, whatever way he or she takes:
 the page of the case, a dialog, a program, an answer by mail.
 """
 

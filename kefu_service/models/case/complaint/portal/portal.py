@@ -8,7 +8,7 @@ from odoo.tools.translate import LazyTranslate
 _lt = LazyTranslate(__name__)
 
 # What a customer's login may read by any way there is. Whatever is added to a case
-# later stays inside the house until it is named here.
+# later stays internal until it is named here.
 PORTAL_READABLE_FIELDS = frozenset(
     {
         "id",
@@ -144,7 +144,7 @@ class KefuComplaint(models.Model):
         return translate(word), translate(sentence)
 
     def _portal_messages(self):
-        """What was said between the customer and the house, oldest first.
+        """What was said between the customer and us, oldest first.
 
         Never an internal note, nor a change of stage or of any other field.
         """
@@ -187,11 +187,11 @@ class KefuComplaint(models.Model):
         return author.name if author and author != self.partner_id else ""
 
     def _is_written_by_the_house(self, message):
-        """Whether a message without an author is the house's, by address and by login.
+        """Whether a message without an author is ours, by address and by login.
 
-        A customer who gave no address writes under the house's, but with no login of it.
+        A customer who gave no address writes under ours, but with no login of ours.
         """
-        writer = message.create_uid.sudo()  # whether it is a login of the house
+        writer = message.create_uid.sudo()  # whether it is a login of ours
         sender = email_normalize(message.email_from, strict=False)
         if not sender or not writer or writer.share or writer.id == SUPERUSER_ID:
             return False
@@ -278,7 +278,7 @@ class KefuComplaint(models.Model):
         return case._portal_post(text, files, author)
 
     def _contact_email_formatted(self):
-        """The contact as given; without an address of his own, under the house's."""
+        """The contact as given; without an address of his own, under ours."""
         address = self.email_normalized or self.team_id.email or self.company_id.email
         name = self.contact_name or self.env._("Customer")
         return formataddr((name, address)) if address else name

@@ -14,7 +14,7 @@ class KefuComplaint(models.Model):
     access_token = fields.Char(groups=NO_ACCESS, default=lambda self: str(uuid.uuid4()))
 
     def _portal_ensure_token(self):
-        """The key, for the house alone; a user's call gets none."""
+        """The key, for ourselves alone; a user's call gets none."""
         return super()._portal_ensure_token() if self.env.su else ""
 
     def _sign_token(self, pid):
@@ -24,7 +24,7 @@ class KefuComplaint(models.Model):
     def _get_share_url(
         self, redirect=False, signup_partner=False, pid=None, share_token=True
     ):
-        """The address for others, with the key only where the house itself writes."""
+        """The address for others, with the key only where we write ourselves."""
         is_house = self.env.su
         return super()._get_share_url(
             redirect,
@@ -41,7 +41,7 @@ class KefuComplaint(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        self.sudo()._portal_ensure_token()  # the key stays with the house
+        self.sudo()._portal_ensure_token()  # the key stays with us
         return self.access_url
 
     def _private_path(self):

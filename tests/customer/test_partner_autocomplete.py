@@ -1,10 +1,10 @@
-"""What is typed about a customer stays in the house."""
+"""What is typed about a customer stays in the company."""
 
 from lxml import etree
 
 from odoo.tests import tagged
 
-from odoo.addons.kefu_service.models.customer.kept_inside import ASK_OUTSIDE
+from odoo.addons.kefu_service.models.customer.partner_autocomplete import ASK_OUTSIDE
 
 from tests.common import KefuCommon
 

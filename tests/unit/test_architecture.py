@@ -1,4 +1,4 @@
-"""The house: nine areas and the archive, each built on those before it alone."""
+"""The structure of the addon: each area builds on those before it alone."""
 
 import ast
 import re
@@ -109,7 +109,7 @@ def test_an_area_builds_on_those_before_it_alone():
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_the_same_words_stand_in_every_folder(folder):
+def test_every_folder_is_divided_into_the_areas(folder):
     found = {path.name for path in (ADDON / folder).iterdir() if path.is_dir()}
     extra = {"mail"} if folder == "tools" else set()  # the intake's reader of mail
     assert found - {"__pycache__"} <= {*AREAS, *extra}
@@ -143,7 +143,7 @@ def test_files_and_methods_are_short():
     assert not long + [line for path in product for line in long_methods(path)]
 
 
-def test_the_picture_of_the_house_is_right():
+def test_the_diagram_of_the_areas_is_right():
     """The diagram names every area, and each arrow leads down to an earlier one."""
     text = (ROOT / "docs" / "architecture.md").read_text()
     arrows = re.findall(r"^    (\w+) --> (\w+)$", text, re.M)

@@ -1,4 +1,4 @@
-"""What is typed about customers stays in the house.
+"""What is typed about customers stays in the company.
 
 Odoo installs `partner_autocomplete` by itself: it sends every letter that is typed as
 the name of a contact to a service on the internet, to propose companies.
