@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[3]
 ADDON = ROOT / "kefu_service"
 DOCUMENT = ROOT / "docs" / "rights.md"
 OURS = "odoo.addons.kefu_service."
+LINTERS = ("pylint:", "noqa")
 OPERATIONS = ("read", "write", "create", "unlink")
 
 HEAD = """# Who may do what
@@ -219,7 +220,7 @@ def sudos_of(path):
 def _comment(lines, number, function):
     """The comment on a line, above it, or in the docstring of its function."""
     first = function.lineno if function else 0
-    if trailing := lines[number].partition("#")[2].strip():
+    if trailing := _trailing(lines[number]):
         return trailing
     for above in range(number - 1, max(number - 14, first - 1), -1):
         text = lines[above].strip()
@@ -229,7 +230,13 @@ def _comment(lines, number, function):
                 start -= 1
             found = [lines[i].strip().lstrip("# ") for i in range(start, above + 1)]
             return " ".join(found).removeprefix("sudo: ")
-        if trailing := text.partition("  #")[2].strip():
-            return trailing.removeprefix("sudo: ")
+        if trailing := _trailing(text):
+            return trailing
     doc = ast.get_docstring(function) or "" if function else ""
     return " ".join(doc.split()) if "right" in doc or "sudo" in doc else ""
+
+
+def _trailing(line):
+    """The comment at the end of a line of code, unless it is meant for a linter."""
+    comment = line.partition("  # ")[2].strip()
+    return "" if comment.startswith(LINTERS) else comment.removeprefix("sudo: ")
