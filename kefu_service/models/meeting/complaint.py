@@ -91,8 +91,22 @@ class KefuComplaint(models.Model):
         return action
 
     # ------------------------------------------------------------------
-    # Clocks
+    # What follows from the case
     # ------------------------------------------------------------------
+
+    def _stage_followed(self, before):
+        """No meeting is held on what was cancelled."""
+        cancelled = self.filtered(
+            lambda case: (
+                case in before
+                and case.state == "cancelled"
+                and before[case].state != "cancelled"
+            )
+        )
+        # before its measures are cancelled: drafts were never ordered
+        # sudo: it follows from the step, whoever leads the meetings
+        cancelled.sudo().meeting_item_ids._drop_from_agendas()
+        return super()._stage_followed(before)
 
     def _clocks_followed(self, vals, moved):
         """The minutes are granted their hours by the cases of the meeting."""
@@ -165,6 +179,7 @@ class KefuComplaint(models.Model):
     def _check_for_meeting(self):
         """Raise `UserError` if the case does not belong before the general manager."""
         self.ensure_one()
+        self._check_not_merged()
         if self.date_closed:
             raise UserError(
                 self.env._(

@@ -6,6 +6,10 @@ from lxml import etree, html
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Command
+from odoo.tools import format_list
+
+from ..meeting import PLAN_STATES
 
 
 class KefuMeetingItem(models.Model):
@@ -51,7 +55,11 @@ class KefuMeetingItem(models.Model):
         """What was typed for a case that is taken off the agenda was never ordered."""
         self.check_access("unlink")
         # sudo: whoever may take the case off gives its drafts up
-        self.sudo().measure_ids.filtered(lambda m: m.state == "draft").unlink()
+        typed = self.sudo().measure_ids
+        typed.filtered(lambda m: m.state == "draft").unlink()
+        # a draft that was cancelled stays, and stands on its case alone
+        given_up = typed.exists().filtered(lambda m: not m.date_assigned)
+        given_up.meeting_item_id = False
         return super().unlink()
 
     @api.ondelete(at_uninstall=False)
@@ -59,6 +67,33 @@ class KefuMeetingItem(models.Model):
         self.meeting_id._check_state(
             ("draft", "scheduled"), self.env._("held on fewer cases")
         )
+
+    def _drop_from_agendas(self):
+        """The cases were cancelled: a meeting that is to come is held without them.
+
+        One that has nothing else on its agenda is not held. Why they were cancelled is
+        said on the cases: people from outside may be invited.
+        """
+        for meeting, items in self.grouped("meeting_id").items():
+            if meeting.state not in PLAN_STATES:
+                continue
+            cases = items.complaint_id.mapped("display_name")
+            left = meeting.item_ids - items
+            if all(item.case_state == "cancelled" for item in left):
+                meeting._cancel(
+                    meeting.env._(
+                        "The cases it was called for were cancelled: %(cases)s",
+                        cases=format_list(meeting.env, cases),
+                    )
+                )
+                continue
+            meeting.item_ids = [Command.delete(item.id) for item in items]
+            meeting._message_log(
+                body=meeting.env._(
+                    "Cancelled, and taken off the agenda: %(cases)s",
+                    cases=format_list(meeting.env, cases),
+                )
+            )
 
     def _stands_in(self, agenda):
         """Whether a paragraph or heading of `agenda` begins with the case's number.

@@ -142,6 +142,20 @@ class KefuComplaint(models.Model):
     # Business
     # ------------------------------------------------------------------
 
+    def _stage_followed(self, before):
+        """What has ended, or is begun anew, waits for nobody to take note of it."""
+        res = super()._stage_followed(before)
+        past = self.filtered(
+            lambda case: (
+                case in before
+                and case.state != before[case].state
+                and (case.date_closed or not case.is_escalated)
+            )
+        )
+        # sudo: it follows from the step that was taken
+        past.sudo().activity_unlink([ACTIVITY])
+        return res
+
     def _general_managers(self):
         """The general manager and the deputy of the case's company, who are there."""
         self.ensure_one()
@@ -157,6 +171,7 @@ class KefuComplaint(models.Model):
     def _check_escalation(self):
         """Raise `UserError` if nobody can be told, or there is nothing to settle."""
         self.ensure_one()
+        self._check_not_merged()
         managers = self._general_managers()
         if not managers:
             raise UserError(

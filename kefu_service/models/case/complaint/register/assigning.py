@@ -131,6 +131,12 @@ class KefuComplaint(models.Model):
             settled.sudo().date_leader_told = False
         self._wake_assigning()
 
+    def _merge(self, others):
+        """That nobody had the others is settled; the kept one counts for itself."""
+        # sudo: the leader's to-do, whoever merges
+        others.sudo().activity_unlink([ACTIVITY])
+        return super()._merge(others)
+
     def _wake_assigning(self):
         """Have the cases looked at that a team gives by itself, as soon as possible."""
         teams = self.filtered("date_unassigned").team_id.sudo()  # as above
