@@ -213,6 +213,7 @@ class KefuMeasure(models.Model):
     def _check_complaint_id(self):
         for measure in self:
             if measure.complaint_id.date_closed and measure.state not in ENDED_STATES:
+                measure.complaint_id._check_not_merged()
                 raise ValidationError(
                     self.env._(
                         "Case %(case)s is closed: put it back into work before you "

@@ -178,6 +178,7 @@ class KefuComplaint(models.Model):
 
     def _check_cancellable(self):
         self.check_access("write")
+        self._check_not_merged()
         if ended := self.filtered("date_closed"):
             raise UserError(
                 self.env._(

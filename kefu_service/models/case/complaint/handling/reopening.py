@@ -59,6 +59,7 @@ class KefuComplaint(models.Model):
 
     def _check_reopenable(self):
         self.check_access("write")
+        self._check_not_merged()
         if at_work := self.filtered(lambda case: case.state not in ANSWERED_STATES):
             raise UserError(
                 self.env._(

@@ -88,15 +88,26 @@ class KefuComplaint(models.Model):
             )
         for case in merged:
             if case.state != "cancelled":
-                raise ValidationError(
-                    self.env._(
-                        "Case %(case)s was merged and stays cancelled: "
-                        "go on with %(kept)s.",
-                        case=case.display_name,
-                        # sudo: number and title of where the matter goes on
-                        kept=case.merged_into_id.sudo().display_name,
-                    )
-                )
+                raise ValidationError(case._merged_refusal())
+
+    def _check_not_merged(self):
+        """Raise `UserError` if one of these cases goes on in another one."""
+        if merged := self.filtered("merged_into_id")[:1]:
+            raise UserError(merged._merged_refusal())
+
+    def _merged_refusal(self):
+        """Why nothing is done with this merged case, and with which one it is."""
+        return self.env._(
+            "Case %(case)s was merged and stays cancelled: go on with %(kept)s.",
+            case=self.display_name,
+            # sudo: number and title of where the matter goes on
+            kept=self.sudo()._resolve_merged().display_name,
+        )
+
+    def _check_state(self, states, step):
+        """No step is taken with a merged case, whatever is open on a page of it."""
+        self.filtered(lambda case: case.state not in states)._check_not_merged()
+        return super()._check_state(states, step)
 
     def _check_mergeable(self):
         """Raise `UserError`, saying what to do, if these cases can't become one."""
