@@ -40,6 +40,7 @@ from .handling import silence
 from .handling import escalation
 from .handling import analysis
 from .merge import merged_values
+from .merge import merged_late
 from . import next_step
 from .handling import placeholders
 from .handling import last_word
