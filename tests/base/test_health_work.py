@@ -4,12 +4,15 @@ import base64
 from datetime import timedelta
 from unittest.mock import patch
 
+from lxml import etree
+
 from odoo import fields
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.kefu_service.models.base.settings import HEALTH_TOKEN
 from odoo.addons.kefu_service.wizards.base import kefu_health_server
 
+from launcher.paths import ADDON
 from tests.common import KefuCommon
 
 TOKEN = "eC6aeghiem5ohK2oor0a"
@@ -60,6 +63,28 @@ class TestHealthWork(_Checks):
         self._expect("crons_off", "warn", 1)
         name = self.cron.with_user(self.manager).sudo().name
         self.assertIn(name, self._check("crons_off")["text"])
+
+    def test_a_scheduled_action_was_deleted(self):
+        self._expect("crons_deleted", "ok", 0)
+        self.cron.unlink()
+        self._expect("crons_deleted", "warn", 1)
+        found = self._check("crons_deleted")
+        self.assertIn("tell people of deadlines", found["text"])
+        self.assertIn("Upgrade", found["advice"])
+
+    def test_every_scheduled_action_is_missed_by_its_name(self):
+        crons = {
+            f"kefu_service.{record.get('id')}": record.find("field[@name='name']").text
+            for path in (ADDON / "data").rglob("*.xml")
+            for record in etree.parse(path).iter("record")
+            if record.get("model") == "ir.cron"
+        }
+        missed = {
+            xmlid: self.env._(name)
+            for xmlid, name in kefu_health_server.CRONS.items()
+            if xmlid.startswith("kefu_service.")
+        }
+        self.assertEqual(missed, crons)
 
     def test_a_mailbox_is_not_fetched_although_it_is_tried(self):
         """Core notes the last try, whether it succeeded or not."""

@@ -2,6 +2,9 @@
 
 from odoo import api, models
 from odoo.tools import SQL, config, format_list
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 # Minutes. Most scheduled actions run every few minutes, none of ours lasts an hour.
 CRON_LATE, CRON_STUCK = 30, 120
@@ -12,6 +15,61 @@ CRONS_OF_ODOO = (
     "mail.ir_cron_mail_scheduler_action",
     "base_automation.ir_cron_data_base_automation_check",
 )
+# All that has to be there, by its name: one that was deleted leaves none behind.
+CRONS = {
+    "kefu_service.ir_cron_absences": _lt("Customer Service: absences begin and end"),
+    "kefu_service.ir_cron_acknowledge": _lt("Customer Service: acknowledge messages"),
+    "kefu_service.ir_cron_assign": _lt("Customer Service: give cases to officers"),
+    "kefu_service.ir_cron_auditors": _lt("Customer Service: end the time of auditors"),
+    "kefu_service.ir_cron_channel": _lt("Customer Service: send messages to channels"),
+    "kefu_service.ir_cron_close_silent": _lt(
+        "Customer Service: close what nobody objected to"
+    ),
+    "kefu_service.ir_cron_deadline_moved_hours": _lt(
+        "Customer Service: deadlines whose working hours changed"
+    ),
+    "kefu_service.ir_cron_deadline_notices": _lt(
+        "Customer Service: tell people of deadlines"
+    ),
+    "kefu_service.ir_cron_department_digest": _lt(
+        "Customer Service: weekly digest to department heads"
+    ),
+    "kefu_service.ir_cron_disposal": _lt("Customer Service: dispose of records"),
+    "kefu_service.ir_cron_disposal_list": _lt(
+        "Customer Service: list records due for disposal"
+    ),
+    "kefu_service.ir_cron_dossiers": _lt("Customer Service: make dossiers"),
+    "kefu_service.ir_cron_merged_late": _lt(
+        "Customer Service: what came late to merged cases"
+    ),
+    "kefu_service.ir_cron_quarantine_retry": _lt(
+        "Customer Service: retry failed messages"
+    ),
+    "kefu_service.ir_cron_report_compare": _lt(
+        "Customer Service: compare reports with what is now"
+    ),
+    "kefu_service.ir_cron_report_draft": _lt(
+        "Customer Service: draft the monthly reports"
+    ),
+    "kefu_service.ir_cron_report_refresh": _lt(
+        "Customer Service: take the figures of large drafts"
+    ),
+    "kefu_service.ir_cron_revisit_plan": _lt(
+        "Customer Service: draft the next revisit plans"
+    ),
+    "kefu_service.ir_cron_targets": _lt("Customer Service: keep targets in sight"),
+    "kefu_service.ir_cron_topic_learn": _lt(
+        "Customer Service: what topics learn from their cases"
+    ),
+    "kefu_service.ir_cron_topic_propose": _lt(
+        "Customer Service: propose topics that are missing"
+    ),
+    FETCHING: _lt("Mail: fetch messages"),
+    "mail.ir_cron_mail_scheduler_action": _lt("Mail: send what is queued"),
+    "base_automation.ir_cron_data_base_automation_check": _lt(
+        "Automation Rules: look at what is due"
+    ),
+}
 # Seconds by which a reader may be behind.
 REPLICA_LATE, REPLICA_STUCK = 30, 300
 _CRONS = """
@@ -49,6 +107,8 @@ class KefuHealth(models.TransientModel):
         on = [row for row in rows if row[1]]
         # fetching is off where no mailbox is set up
         off = [row for row in rows if not row[1] and row[3] != FETCHING]
+        there = {row[3] for row in rows}
+        gone = [self.env._(name) for xmlid, name in CRONS.items() if xmlid not in there]
         yield self._late(max((int(row[4]) for row in on), default=0))
         yield self._named_crons(
             "crons_failing",
@@ -65,6 +125,15 @@ class KefuHealth(models.TransientModel):
             self.env._(
                 "Switch them on under Settings / Technical / Scheduled Actions: Odoo "
                 "switches off what failed for a week."
+            ),
+        )
+        yield self._named_crons(
+            "crons_deleted",
+            self.env._("No scheduled action was deleted"),
+            gone,
+            self.env._(
+                "What they did is done by nobody. Upgrade the application they belong "
+                "to under Apps: that puts them back."
             ),
         )
 
