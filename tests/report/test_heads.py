@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import ReportCommon
@@ -112,3 +113,20 @@ class TestHeads(ReportCommon):
         report = self._submitted(recipient_user_ids=self.handler.ids)
         self.service.manager_id = self.warehouse.manager_id
         self.assertEqual(self._asked(report), self.handler)
+
+    def test_a_report_of_a_department_that_went_to_another_company_is_returned(self):
+        report = self._submitted(kind="monthly")
+        other = self.env["res.company"].create({"name": "Sister Company"})
+        self.service.parent_id = False
+        self.service.company_id = other
+        self.env.invalidate_all()
+        self._reason(report, "return", self.gm, reason="缺原因")
+        self.assertEqual(report.state, "returned")
+        revision = report.next_ids
+        self.assertEqual(revision.department_id, self.service, "It is its month")
+        revision.with_user(self.officer).write({"analysis": "<p>包装旧。</p>"})
+        revision.with_user(self.officer).action_submit()
+        revision.with_user(self.gm).action_acknowledge()
+        self.assertEqual(revision.state, "acknowledged")
+        with self.assertRaises(UserError):  # another one is the other company's
+            self._draft(kind="analysis", department_id=self.service.id)

@@ -104,6 +104,24 @@ class KefuReport(models.Model):
     # Constraints
     # ------------------------------------------------------------------
 
+    def _check_company(self, fnames=None):
+        """A revision is of the department of the report that was returned.
+
+        Where that has gone to another company meanwhile, it is its report all the same.
+        """
+        revised = self.filtered(
+            lambda report: (
+                report.previous_id
+                and report.department_id == report.previous_id.department_id
+            )
+        )
+        super(KefuReport, self - revised)._check_company(fnames)
+        # with the company all fields are checked, as core does
+        whole = fnames is None or {"company_id", "company_ids"} & set(fnames)
+        names = set(self._fields if whole else fnames)
+        names -= {"department_id", "company_id", "company_ids"}
+        super(KefuReport, revised)._check_company(names)
+
     @api.constrains("user_id")
     def _check_user_id(self):
         for report in self:
@@ -133,7 +151,7 @@ class KefuReport(models.Model):
         heads = company._kefu_may_act_as_general_manager()
         if self.department_id:
             department = self.department_id.with_company(company)
-            heads = department._kefu_plan_reviewers()
+            heads = department._kefu_plan_reviewers(company)
         heads = heads._kefu_working_in(company)
         return (heads or company._kefu_stand_in()).with_env(self.env)
 

@@ -150,7 +150,8 @@ class KefuRevisitPlan(models.Model):
         """What the plan lacks before departments can think of it, as phrases."""
         self.ensure_one()
         departments = self._reviewing_departments()
-        mute = departments.filtered(lambda d: not d._kefu_plan_reviewers())
+        company = self.company_id
+        mute = departments.filtered(lambda d: not d._kefu_plan_reviewers(company))
         heads = self.env._(
             "somebody with a login who heads %(departments)s",
             departments=format_list(self.env, mute.mapped("name")),
@@ -187,7 +188,7 @@ class KefuRevisitPlan(models.Model):
                     "plan_id": self.id,
                     "round": number,
                     "department_id": department.id,
-                    "user_id": department._kefu_plan_reviewers()[:1].id,
+                    "user_id": department._kefu_plan_reviewers(self.company_id)[:1].id,
                 }
                 for department in self._reviewing_departments()
             ]

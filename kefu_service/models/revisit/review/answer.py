@@ -62,7 +62,7 @@ class KefuRevisitPlanReview(models.Model):
     def _may_answer(self, user):
         """Whether `user` speaks for the department: see `_kefu_plan_reviewers`."""
         self.ensure_one()
-        return user in self.department_id._kefu_plan_reviewers()
+        return user in self.department_id._kefu_plan_reviewers(self.company_id)
 
     def _check_may_answer(self):
         """Raise `AccessError` if the user does not speak for one of the departments."""
@@ -120,7 +120,7 @@ class KefuRevisitPlanReview(models.Model):
         :param leaving: users who don't any more
         """
         for review in self:
-            speakers = review.department_id._kefu_plan_reviewers()
+            speakers = review.department_id._kefu_plan_reviewers(review.company_id)
             if leaving:
                 speakers -= leaving.with_env(self.env)
             if speakers[:1] != review.user_id:

@@ -9,11 +9,13 @@ from ...base.roles import HANDLER
 class HrDepartment(models.Model):
     _inherit = "hr.department"
 
-    def _kefu_plan_reviewers(self):
+    def _kefu_plan_reviewers(self, company=None):
         """Who may speak for the department on a plan, the nearest first.
 
         Its head, those of the departments above it, the general manager and the deputy,
         if they have a login of the customer service.
+
+        :param company: where the matter is; the department's may be another one by now
         """
         self.ensure_one()
         users = self.env["res.users"]
@@ -21,7 +23,8 @@ class HrDepartment(models.Model):
         while department:
             users |= department.manager_id._kefu_there().user_id
             department = department.parent_id
-        company = (self.company_id or self.env.company).sudo()  # who they are, as above
+        company = company or self.company_id or self.env.company
+        company = company.sudo()  # who they are, as above
         users |= company._kefu_may_act_as_general_manager()
         users = users._kefu_with_deputies(company)
         return users.filtered(lambda user: user.has_group(HANDLER)).with_env(self.env)
