@@ -223,10 +223,10 @@ class TestRelation(CustomerCommon):
     def test_a_name_that_was_translated_is_given_once(self):
         self.env["res.lang"]._activate_lang("zh_CN")
         tag = self.env["kefu.tag"].create({"name": "Fair"})
-        for record, message in ((self.fair, "source"), (tag, "tag")):
-            record = record.with_user(self.manager)
+        for named in (self.fair, tag):
+            record = named.with_user(self.manager)
             record.with_context(lang="zh_CN").name = "展会二"
-            with self.assertRaisesRegex(ValidationError, f"This {message} exists"):
+            with self.assertRaisesRegex(ValidationError, "is used already"):
                 record.create({"name": record.name})
 
     def test_history_of_another_companys_customer_is_not_seen(self):

@@ -7,6 +7,7 @@ from . import own_company
 from . import gate
 from . import concurrent_steps
 from . import chronology
+from . import unique_name
 from . import numbered_mixin
 from . import import_fields
 from . import step_mixin
