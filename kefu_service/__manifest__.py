@@ -1,6 +1,6 @@
 {
     "name": "Customer Service (客服)",
-    "version": "19.0.1.3.0",
+    "version": "19.0.1.3.1",
     "category": "Services/Customer Service",
     "summary": "Complaints, promised times, revisits and reports of a customer service",
     "author": "kefu_service contributors",

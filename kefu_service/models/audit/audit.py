@@ -104,7 +104,9 @@ class KefuAudit(models.Model):
     date_computed = fields.Datetime(
         "Computed on", copy=False, readonly=True, gate="step"
     )
-    date_closed = fields.Datetime("Closed on", copy=False, readonly=True, gate="step")
+    date_closed = fields.Datetime(
+        "Audit Closed on", copy=False, readonly=True, gate="step"
+    )
     closed_by_id = fields.Many2one(
         "res.users", "Closed by", copy=False, readonly=True, gate="step"
     )

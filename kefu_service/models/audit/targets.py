@@ -75,7 +75,7 @@ class KefuIndicatorAlert(models.Model):
     )
     date_settled = fields.Datetime("Settled on", readonly=True, copy=False, gate="step")
     settled_by_id = fields.Many2one(
-        "res.users", "Settled by", readonly=True, copy=False, gate="step"
+        "res.users", "Who Settled It", readonly=True, copy=False, gate="step"
     )
 
     _month_uniq = models.UniqueIndex("(indicator_id, company_id, month)")

@@ -40,8 +40,8 @@ class KefuChannelMessage(models.Model):
     state = fields.Selection(STATES, required=True, readonly=True, default="waiting")
     date_planned = fields.Datetime("Not Before", required=True, readonly=True)
     date_sent = fields.Datetime("Sent On", readonly=True)
-    tries = fields.Integer(readonly=True, aggregator=None)
-    answer = fields.Char(readonly=True)
+    tries = fields.Integer("Times Tried", readonly=True, aggregator=None)
+    answer = fields.Char("What Came Back", readonly=True)
 
     _waiting_idx = models.Index("(date_planned, id) WHERE state = 'waiting'")
 

@@ -26,8 +26,8 @@ class ResPartner(models.Model):
     _reasoned_steps = {
         "lose": ReasonedStep(
             "_kefu_lose",
-            title=_lt("Lost"),
-            button=_lt("Lost"),
+            title=_lt("Mark as Lost"),
+            button=_lt("Mark as Lost"),
             records=_lt("Prospects"),
             hint=_lt("Why? It is what the next conversation begins with."),
             fact="kefu_relation",

@@ -101,7 +101,7 @@ class KefuDeadline(models.Model):
         aggregator=None,
         help="Working hours granted by the deadline policy; 0 where a date was set.",
     )
-    date_start = fields.Datetime("Start", required=True, readonly=True)
+    date_start = fields.Datetime("Begins at", required=True, readonly=True)
     date_due = fields.Datetime("Due", required=True, readonly=True)
     date_done = fields.Datetime(
         "Ended",

@@ -57,7 +57,7 @@ class KefuDeadlineNotice(models.Model):
     date_sent = fields.Datetime("Told At", readonly=True)
     user_ids = fields.Many2many("res.users", string="Told", readonly=True)
     is_mail_due = fields.Boolean(readonly=True)
-    tries = fields.Integer(readonly=True, aggregator=None)
+    tries = fields.Integer("Times Tried", readonly=True, aggregator=None)
     error = fields.Char(readonly=True)
 
     _once = models.UniqueIndex(

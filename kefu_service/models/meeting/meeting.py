@@ -107,7 +107,9 @@ class KefuMeeting(models.Model):
 
     # What was done
     date_held = fields.Datetime("Held on", copy=False, readonly=True, gate="step")
-    date_closed = fields.Datetime("Closed on", copy=False, readonly=True, gate="step")
+    date_closed = fields.Datetime(
+        "Meeting Closed on", copy=False, readonly=True, gate="step"
+    )
     cancel_reason = fields.Text("Why Cancelled", copy=False, readonly=True, gate="step")
 
     _number_uniq = models.UniqueIndex(

@@ -148,6 +148,7 @@ class KefuRevisit(models.Model):
     )
     method = fields.Selection(
         METHODS,
+        "Revisit Method",
         required=True,
         compute="_compute_method",
         store=True,

@@ -31,11 +31,11 @@ class KefuTakeover(models.Model):
     name = fields.Char("File", required=True, readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     user_id = fields.Many2one(
-        "res.users", "Taken Over by", required=True, readonly=True, index=True
+        "res.users", "Imported by", required=True, readonly=True, index=True
     )
     fingerprint = fields.Char(readonly=True, index=True, help="SHA-256 of the file.")
     state = fields.Selection(
-        [("done", "Taken Over"), ("taken_back", "Taken Back")],
+        [("done", "Taken In"), ("taken_back", "Taken Back")],
         required=True,
         readonly=True,
         default="done",

@@ -72,6 +72,7 @@ class KefuRevisitPlan(models.Model):
     date_to = fields.Date("Ends", required=True, tracking=True, gate="free")
     method = fields.Selection(
         METHODS,
+        "Revisit Method",
         required=True,
         default="phone",
         tracking=True,

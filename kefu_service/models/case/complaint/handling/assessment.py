@@ -61,7 +61,7 @@ class KefuComplaint(models.Model):
     )
     responsible_department_ids = fields.Many2many(
         "hr.department",
-        string="Responsible Departments",
+        string="All Responsible Departments",
         copy=False,
         check_company=True,
         tracking=True,
