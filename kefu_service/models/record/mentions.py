@@ -15,11 +15,18 @@ from odoo.tools import SQL, email_normalize, email_normalize_all
 
 from .disposing import GONE, KEPT_TEXTS, TEXTS_IN_WORDS
 
-# Of so few characters a word may be part of any other.
+# Of so few characters a word may be part of any other: it is a name where it stands
+# alone, or before a form of address.
 SHORTEST_NAME, SHORTEST_PHONE, SHORTEST_PHRASE = 2, 7, 4
 # What identifies a message, and tells nothing of anybody.
 IDS = frozenset({"message_id", "references", "model", "res_model", "access_token"})
 ASCII = "[A-Za-z0-9._+-]"
+HAN = "一-鿿"
+ADDRESSED = "先生|女士|小姐|师傅|老师|经理|主任|主管|厂长|老板|总(?![结计共额部是体])|工(?![厂人程作])"
+# What stands before a name and belongs to no word with it.
+BEFORE_NAMES = "电向给由请与和跟问找知访是"
+# Notices are looked through so many at once.
+BATCH = 1000
 
 
 class Person(NamedTuple):
@@ -73,10 +80,13 @@ class Person(NamedTuple):
 
     def pattern(self):
         """A regular expression of PostgreSQL for whatever the person is known by."""
-        names = {name for name in self.names if len(name) >= SHORTEST_NAME}
-        words = self.emails | names | self.phrases
+        short = {name for name in self.names if len(name) < SHORTEST_NAME}
+        words = self.emails | (self.names - short) | self.phrases
+        # a single Latin letter stands for anything
+        short = {name for name in short if re.match(f"[{HAN}]", name)}
         words |= {str(escape(word)) for word in words}
-        return "|".join(map(_whole, sorted(words, key=len, reverse=True)))
+        whole = map(_whole, sorted(words, key=len, reverse=True))
+        return "|".join([*whole, *(_alone(name) for name in sorted(short))])
 
 
 class KefuMentions(models.AbstractModel):
@@ -120,11 +130,16 @@ class KefuMentions(models.AbstractModel):
     @api.model
     def _replace_in_notices(self, person):
         """Colleagues were told of the person in notices that stand on no record."""
-        messages = self.env["mail.message"].search(
-            [("model", "=", False), ("message_type", "=", "user_notification")]
-        )
-        for rows in self._history(messages):
-            self._replace_in(rows, person)
+        notices = Domain("model", "=", False)
+        notices &= Domain("message_type", "=", "user_notification")
+        messages, last = self.env["mail.message"], 0
+        while found := messages.search(
+            notices & Domain("id", ">", last), limit=BATCH, order="id"
+        ):
+            for rows in self._history(found):
+                self._replace_in(rows, person)
+            last = found[-1].id
+            self.env.invalidate_all(flush=False)  # a million are not kept in memory
 
     @api.model
     def _replace_in(self, rows, person):
@@ -189,3 +204,9 @@ def _whole(word):
     before = f"(?<!{ASCII})" if re.match(ASCII, word) else ""
     after = "(?![A-Za-z0-9_+-])" if re.search("[A-Za-z0-9]$", word) else ""
     return f"{before}{re.escape(word)}{after}"
+
+
+def _alone(name):
+    """An expression for a name of one Chinese character, but for no part of a word."""
+    before = f"(?<=^|[^{HAN}A-Za-z0-9]|[{BEFORE_NAMES}])"
+    return f"{before}{name}(?=$|[^{HAN}A-Za-z0-9]|{ADDRESSED})"
