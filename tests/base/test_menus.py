@@ -19,6 +19,26 @@ class TestMenus(KefuCommon):
                 with self.subTest(user.login, action=action.display_name):
                     self._open(action.with_user(user))
 
+    def test_whoever_a_menu_is_for_finds_it(self):
+        """The role alone leads there, whatever stands above it."""
+        root = self.env.ref("kefu_service.kefu_menu_root")
+        menus = self.env["ir.ui.menu"].search([("id", "child_of", root.id)])
+        for name in ("handler", "officer", "manager", "takeover", "auditor"):
+            group = self.env.ref(f"kefu_service.kefu_group_{name}")
+            user = self._user(f"{name}_alone", f"kefu_service.kefu_group_{name}")
+            meant = menus.filtered(lambda menu, group=group: group in menu.group_ids)
+            with self.subTest(name):
+                hidden = meant.filtered(lambda menu, ids=self._shown(user): menu.id not in ids)
+                self.assertFalse(hidden.mapped("complete_name"))
+
+    def test_who_takes_over_old_registers_finds_nothing_else_to_configure(self):
+        user = self._user("takeover_alone", "kefu_service.kefu_group_takeover")
+        below = self.env.ref("kefu_service.kefu_menu_configuration").child_id
+        self.assertEqual(
+            below.filtered(lambda menu, ids=self._shown(user): menu.id in ids),
+            self.env.ref("kefu_service.kefu_menu_takeovers"),
+        )
+
     def test_an_empty_list_says_what_belongs_there(self):
         silent = self._actions(self.manager).filtered(
             lambda action: action.target != "new" and not action.help
@@ -59,6 +79,10 @@ class TestMenus(KefuCommon):
                 if view.tag != "form" or options.get("no_open") or is_hidden & TRUE:
                     continue
             yield ".".join([*around, field.name])
+
+    def _shown(self, user):
+        """Ids of the menus that the web client shows to a user."""
+        return set(self.env["ir.ui.menu"].with_user(user).load_menus(False))
 
     def _actions(self, user):
         """Actions of the addon's menus that the user sees."""

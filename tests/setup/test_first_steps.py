@@ -66,6 +66,21 @@ class TestFirstSteps(FirstSteps):
                 step.invalidate_recordset()
                 self.assertEqual(step.kefu_state, "done", step.kefu_missing)
 
+    def test_a_general_manager_has_to_be_able_to_open_a_case(self):
+        """A login without a role is refused when a case is brought before it."""
+        chief = self._user("chief_t", "base.group_user")
+        self.env.company.write(
+            {"kefu_gm_user_id": chief.id, "kefu_gm_deputy_id": self.manager.id}
+        )
+        step = self._step("general_manager")
+        self.assertEqual(step.kefu_state, "open")
+        self.assertEqual(
+            step.kefu_missing, f"a role of the customer service for {chief.name}"
+        )
+        chief.group_ids |= self.env.ref("kefu_service.kefu_group_handler")
+        step.invalidate_recordset()
+        self.assertEqual(step.kefu_state, "done", step.kefu_missing)
+
     def test_the_hours_are_those_of_the_company_with_its_holidays(self):
         calendar = self.env.company.resource_calendar_id
         calendar.tz = "Europe/Brussels"

@@ -244,6 +244,13 @@ class OnboardingStep(models.Model):
             missing.append(self.env._("the general manager"))
         if not company.kefu_gm_deputy_id & there:
             missing.append(self.env._("the deputy"))
+        # else nothing could be brought before them when the day comes
+        strangers = there.filtered(lambda user: not user.has_group(HANDLER))
+        if strangers:
+            names = format_list(self.env, strangers.mapped("name"))
+            missing.append(
+                self.env._("a role of the customer service for %(people)s", people=names)
+            )
         return missing
 
     def _kefu_missing_departments(self):
