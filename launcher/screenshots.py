@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from . import database, packages, provision, server, tools
+from . import database, packages, provision, server, shop_window, tools
 from . import run as running
 from .paths import HOME, ROOT
 from .process import LauncherError
@@ -29,7 +29,7 @@ _SETTLE_MILLISECONDS = 1000
 @click.command("screenshots")
 @click.option("--only", multiple=True, type=click.Choice(_PICTURES))
 def run(only: tuple[str, ...]) -> None:
-    """Take the pictures of docs/images from fresh demo data."""
+    """Take the pictures of docs/images, and of the list of apps, from fresh demo data."""
     port = server.free_port()
     with (
         provision.machine(),
@@ -41,6 +41,7 @@ def run(only: tuple[str, ...]) -> None:
             path = _FOLDER / f"{picture}.png"
             _take(browser, f"http://127.0.0.1:{port}", path, **_PICTURES[picture])
             click.echo(path)
+    shop_window.renew(_FOLDER)
 
 
 @click.command("shot")
