@@ -249,7 +249,9 @@ class OnboardingStep(models.Model):
         if strangers:
             names = format_list(self.env, strangers.mapped("name"))
             missing.append(
-                self.env._("a role of the customer service for %(people)s", people=names)
+                self.env._(
+                    "a role of the customer service for %(people)s", people=names
+                )
             )
         return missing
 
