@@ -1,6 +1,6 @@
 """Deputies of deputies: somebody who is there acts, and no circle goes on for ever."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tools.base.deputies import acting
 
@@ -8,6 +8,7 @@ people = st.integers(1, 6)
 chains = st.dictionaries(people, st.integers(0, 6), max_size=6)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(people, chains, st.sets(people))
 def test_whoever_acts_is_neither_away_nor_gone_or_nobody_stands_in(
     person, deputies, gone

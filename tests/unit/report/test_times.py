@@ -2,7 +2,7 @@
 
 import statistics
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tools.report import times
 
@@ -54,6 +54,7 @@ def test_hours_of_nothing_are_unknown():
     assert times.percentile([], 0.9) is None
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.floats(0, 1000), min_size=2))
 def test_percentiles_are_those_of_the_standard_library(values):
     tenths = statistics.quantiles(values, n=10, method="inclusive")

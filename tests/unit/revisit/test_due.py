@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tools.revisit.due import WorkDays, one_month_after
 from tools.revisit.satisfaction import from_scales
@@ -63,6 +63,7 @@ def test_c5_3_2_2_one_calendar_month_later(closed, due):
     assert one_month_after(date.fromisoformat(closed)) == date.fromisoformat(due)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
 def test_c5_3_2_2_one_month_later_is_in_the_next_month(day):
     later = one_month_after(day)
@@ -95,6 +96,7 @@ def test_c5_3_2_2_never_after_the_month_through_the_spring_festival(closed, due)
 days = st.dates(date(2025, 12, 1), date(2026, 6, 1))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(days, st.sets(days, max_size=60), st.sets(days, max_size=5))
 def test_c5_3_2_2_the_last_working_day_within_the_month(closed, off, makeup):
     due = work_days(off, makeup).effect_due(closed)
