@@ -26,10 +26,13 @@ class KefuMeetingItem(models.Model):
         self.ensure_one()
         self.check_access("read")
         return {
-            "type": "ir.actions.act_window",
-            "res_model": "kefu.meeting",
-            "res_id": self.meeting_id.id,
-            "views": [(False, "form")],
+            "type": "ir.actions.client",
+            "tag": "kefu_back_to",
+            "params": {
+                "name": self.meeting_id.display_name,
+                "res_model": "kefu.meeting",
+                "res_id": self.meeting_id.id,
+            },
         }
 
     def _standing_measures(self):

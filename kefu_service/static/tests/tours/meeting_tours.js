@@ -84,6 +84,18 @@ tours.add("kefu_meeting_day", {
             content: "back on the meeting, which is held",
             trigger: ".o_form_view .o_arrow_button_current:contains(已召开)",
         },
+        {
+            content: "which stands in the breadcrumbs once",
+            trigger:
+                ".o_breadcrumb:has(.active:contains(天窗配错)):not(:has(a:contains(天窗配错)))",
+        },
+        {trigger: "button[name=action_conduct]:contains(会议决定)", run: "click"},
+        {trigger: ".o_kefu_meeting_day h1:contains(天窗配错)"},
+        {trigger: "button[name=action_view_meeting]", run: "click"},
+        {
+            trigger:
+                ".o_breadcrumb:has(.active:contains(天窗配错)):not(:has(a:contains(天窗配错))):has(a:contains(协调会))",
+        },
     ],
 });
 
