@@ -72,7 +72,17 @@ class TestPresence(HandlingCommon):
         )
         here = case.say_here()
         self.assertNotEqual(here["word"], before)
-        self.assertEqual(here["speaker"], "李敏")
+        self.assertEqual((here["speaker"], here["is_own"]), ("李敏", False))
+
+    def test_ones_own_word_is_known_as_such(self):
+        case = self._told_case().with_user(self.officer)
+        case.message_post(
+            body="已安排补货",
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+        )
+        self.assertTrue(case.say_here()["is_own"])
+        self.assertFalse(case.with_user(self.colleague).say_here()["is_own"])
 
     def test_a_handler_is_seen_on_the_cases_that_are_read(self):
         own = self._told_case(department_id=self.warehouse.id)

@@ -74,11 +74,16 @@ export class Presence extends Component {
         if (!here || this.isGone || id !== this.caseId) {
             return;
         }
+        this.state.others = here.others;
         this.word ??= here.word;
-        Object.assign(this.state, {
-            others: here.others,
-            speaker: here.word === this.word ? "" : here.speaker,
-        });
+        if (here.word !== this.word) {
+            this.word = here.word;
+            // what the page just sent is no news to its reader; a reply that was begun
+            // before is refused all the same, so its dialog says it
+            if (this.props.writes || !here.is_own) {
+                this.state.speaker = here.speaker;
+            }
+        }
     }
 
     leave(id) {

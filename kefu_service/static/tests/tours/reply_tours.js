@@ -1,3 +1,4 @@
+import {waitUntil} from "@odoo/hoot-dom";
 import {registry} from "@web/core/registry";
 
 const tours = registry.category("web_tour.tours");
@@ -7,6 +8,10 @@ const write = (name, text) => ({
     run: `editor ${text}`,
 });
 const reply = {trigger: "button[name=action_reply]:enabled", run: "click"};
+/** How often the page was told who else is there. */
+const asked = () =>
+    performance.getEntriesByType("resource").filter(({name}) => name.includes("say_here"))
+        .length;
 const kept = {
     content: "what was typed is on the server",
     trigger: ".modal .o_form_view[data-kefu-kept]",
@@ -62,5 +67,18 @@ tours.add("kefu_reply_is_gone_on_with", {
         {trigger: ".modal button[name=action_confirm]:visible", run: "click"},
         {trigger: "body:not(:has(.modal))"},
         {trigger: ".o_form_view .o_arrow_button_current:contains(已回复)"},
+        {
+            content: "the page asks again who wrote, as when one comes back to it",
+            trigger: ".o_form_view .o_kefu_presence",
+            run: async () => {
+                const told = asked();
+                document.dispatchEvent(new Event("visibilitychange"));
+                await waitUntil(() => asked() > told);
+            },
+        },
+        {
+            content: "one's own letter is no news",
+            trigger: ".o_form_view .o_kefu_presence:not(:has(.alert))",
+        },
     ],
 });

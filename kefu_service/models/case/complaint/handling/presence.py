@@ -53,6 +53,7 @@ class KefuComplaint(models.Model):
         return {
             "others": self._others_here(now),
             "word": word.id,
+            "is_own": word.author_id == self.env.user.partner_id,
             "speaker": word.author_id.name or word.email_from or "",
         }
 
