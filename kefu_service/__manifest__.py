@@ -317,6 +317,7 @@
             "kefu_service/static/src/base/missing_fields.js",
             "kefu_service/static/src/base/month_field.js",
             "kefu_service/static/src/base/named_box.js",
+            "kefu_service/static/src/base/named_form.js",
             "kefu_service/static/src/base/named_parts.xml",
             "kefu_service/static/src/base/odoo_words.js",
             "kefu_service/static/src/base/our_app.js",

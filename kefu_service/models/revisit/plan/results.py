@@ -30,19 +30,10 @@ class KefuRevisitPlan(models.Model):
         """Open the page with the results."""
         self.ensure_one()
         self.check_access("read")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Results: %s", self.name),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [
-                (
-                    self.env.ref("kefu_service.kefu_revisit_plan_view_form_results").id,
-                    "form",
-                )
-            ],
-        }
+        # by the action that has a path: a page that is loaded again stays this page
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "kefu_service.kefu_revisit_plan_action_results"
+        ) | {"res_id": self.id}
 
     def _results(self):
         """All figures of the page, for whoever may read the revisits.
