@@ -25,6 +25,7 @@ _GUESS = re.compile(
 )
 _BARE_GUESS = re.compile(rb"\A\s*--([^\s-][^\r\n]{4,200}?)[ \t]*[\r\n]")
 _LINE_END = re.compile(rb"(--)?[ \t]*(?:\r{0,3}\n|\r|\Z)")
+_ENCODES = re.compile(r"\s*(?:x-)?(?:base-?64|b64|quoted|qp|uu)", re.IGNORECASE)
 _MISNAMED = {
     "plain/text": "text/plain",
     "html/text": "text/html",
@@ -60,16 +61,22 @@ class Part:
         self.disposition, self.disposition_parameters = parse_parameters(text)
 
     def _content_type(self):
-        """The usable one of the fields named Content-Type, misnamings put right."""
+        """The usable one of the fields named Content-Type, misnamings put right.
+
+        Gateways add a second field to the sender's: the one that fits the body counts.
+        """
         fallback = {}
+        usable = []
         for text in self.fields.texts("content-type"):
             value, parameters = parse_parameters(text)
             found = _TYPE.match(value)
             name = f"{found.group(1)}/{found.group(2)}" if found else value.strip(" ;/")
             name = _MISNAMED.get(name, name)
             if "/" in name:
-                return name, parameters
+                usable.append((name, parameters))
             fallback = fallback or parameters
+        if usable:
+            return max(usable, key=self._fits) if usable[1:] else usable[0]
         if self.fields.raw("content-type"):
             self.is_type_unusable = True
         if "boundary" in fallback:
@@ -77,6 +84,16 @@ class Part:
         if _MARKUP.match(self.raw, self.body_start, self.end):
             return "text/html", fallback
         return self.default, fallback
+
+    def _fits(self, declared):
+        """How well a declared type fits the body; of several alike the first counts."""
+        name, parameters = declared
+        if name.startswith("multipart/"):
+            token = parameters.get("boundary", "").strip().encode("utf-8", "replace")
+            is_divided = token and any(_boundary_lines(self, b"--" + token))
+            return 3 if is_divided else 0
+        is_markup = _MARKUP.match(self.raw, self.body_start, self.end)
+        return 2 if name == "text/html" and is_markup else 1
 
     @property
     def is_multipart(self):
@@ -118,7 +135,9 @@ class Part:
     def transferred(self):
         """The body with its transfer encoding undone."""
         data = self.raw[self.body_start : self.end]
-        encoding = self.fields.get("content-transfer-encoding")
+        declared = self.fields.get_all("content-transfer-encoding")
+        # a gateway's "8bit" stands beside the sender's "base64"
+        encoding = next(filter(_ENCODES.match, declared), next(iter(declared), ""))
         if not encoding and self.type.startswith("text/"):
             if looks_quoted_printable(data):
                 encoding = "quoted-printable"
