@@ -21,5 +21,6 @@ from . import team_filed_away
 from . import complaint_gateway
 from . import copy_recipients
 from . import complaint_alerts
+from . import passed_on
 from . import complaint_acknowledgement
 from . import complaint_web_form

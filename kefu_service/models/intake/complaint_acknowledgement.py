@@ -41,7 +41,8 @@ class KefuComplaint(models.Model):
         "Acknowledgement Offered",
         readonly=True,
         copy=False,
-        help="The customer was corrected: the acknowledgement went to somebody else.",
+        help="The customer was corrected, or read from what a colleague passed on: an "
+        "officer sends the acknowledgement.",
         gate="step",
     )
 
@@ -66,7 +67,9 @@ class KefuComplaint(models.Model):
     def action_acknowledge(self):
         """Send the acknowledgement to the customer that the case has now."""
         self._check_not_ended(self.env._("acknowledged"))
-        offered = self.filtered("is_acknowledgement_offered")
+        offered = self.filtered(
+            lambda case: case.is_acknowledgement_offered and case._customer_address()
+        )
         # sudo: kept by the step, whose right was checked
         offered.sudo()._send_acknowledgements()
 

@@ -170,7 +170,8 @@ class KefuMailIntake(models.AbstractModel):
         if not case:
             values.update(self._new_case_values(mail, verdict))
             is_answered = verdict.kind == "person" and not verdict.doubt
-            if is_answered and not route.is_forged:
+            is_offered = values.get("is_acknowledgement_offered")
+            if is_answered and not (route.is_forged or is_offered):
                 team = self.env["kefu.team"].browse(values["team_id"])
                 values.update(case._acknowledgement_values(mail.sender.email, team))
         case = self._deliver(mail, case, values, route.by_number)
@@ -195,9 +196,8 @@ class KefuMailIntake(models.AbstractModel):
 
     @api.model
     def _new_case_values(self, mail, verdict):
-        partner = self.env["res.partner"]._kefu_customer_of(mail)
         return {
-            "partner_id": partner.id,
+            "partner_id": self._customer_of(mail).id,
             # every clock starts when the message arrived, whatever its sender's says
             "date_received": min(
                 mail.received_at.replace(tzinfo=None), fields.Datetime.now()
@@ -208,6 +208,11 @@ class KefuMailIntake(models.AbstractModel):
             "automatic_sign": verdict.doubt or False,
             "is_perhaps_forged": authentication.is_forged(mail.headers),
         }
+
+    @api.model
+    def _customer_of(self, mail):
+        """The customer of a new case of `mail`; a contact is made of who is unknown."""
+        return self.env["res.partner"]._kefu_customer_of(mail)
 
     @api.model
     def _deliver(self, mail, case, values, by_number=False):

@@ -15,6 +15,11 @@ _PREFIX = re.compile(
     r"\s*(?:[\[(（]\s*\d{1,3}\s*[\])）]|\^?\d{1,2})?\s*[:：]",
     re.IGNORECASE,
 )
+_FORWARDED = re.compile(
+    r"\s*(?:fwd?|fw|wg|tr|rv|enc|转发|轉發|转寄|轉寄|转|轉|転送|전달)"
+    r"\s*(?:[\[(（]\s*\d{1,3}\s*[\])）]|\^?\d{1,2})?\s*[:：]",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"\s*[\[【［][^\[\]【】［］]{1,60}[\]】］]")
 _BRACKETED_NUMBER = re.compile(
     r"[\[【［(（]?\s*" + _NUMBER.pattern + r"\s*[\]】］)）]?", re.IGNORECASE
@@ -38,10 +43,19 @@ def find_numbers(text):
 
 def is_reply(subject):
     """Whether a subject begins as that of an answer or a forwarded message does."""
+    return _PREFIX.match(_without_tags(subject)) is not None
+
+
+def is_forwarded(subject):
+    """Whether a subject begins as that of a forwarded message does."""
+    return _FORWARDED.match(_without_tags(subject)) is not None
+
+
+def _without_tags(subject):
     text = (subject or "")[:_LIMIT]
     while tag := _TAG.match(text):
         text = text[tag.end() :]
-    return _PREFIX.match(text) is not None
+    return text
 
 
 def strip_prefixes(subject):
