@@ -24,3 +24,4 @@ from . import complaint_alerts
 from . import passed_on
 from . import complaint_acknowledgement
 from . import complaint_web_form
+from . import complaint_unheard

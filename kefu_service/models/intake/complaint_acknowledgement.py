@@ -78,22 +78,33 @@ class KefuComplaint(models.Model):
     # ------------------------------------------------------------------
 
     @api.model
-    def _acknowledgement_values(self, address, team):
+    def _acknowledgement_values(self, address, team, moment=None):
         """Values of a new case from `address` (normalised): is one due?
 
         Wakes the cron that writes it.
+
+        :param moment: when it arrived, if that is not now
         """
-        if not (address and team.acknowledge) or self._was_answered_often(address):
+        moment = moment or fields.Datetime.now()
+        if not (address and team.acknowledge) or (
+            self._was_answered_often(address, moment)
+        ):
             return {}
         wake(self.env, CRON)
         return {"is_acknowledgement_due": True}
 
     @api.model
-    def _was_answered_often(self, address):
+    def _was_answered_often(self, address, moment):
+        """Whether what arrived in the hour before `moment` was answered enough.
+
+        Of weeks that waited in a mailbox, all is taken in within an hour.
+        """
+        hour = timedelta(hours=1)
         recent = self.search_count(
             [
                 ("email_normalized", "=", address),
-                ("create_date", ">=", fields.Datetime.now() - timedelta(hours=1)),
+                ("create_date", ">=", fields.Datetime.now() - hour),
+                ("date_received", ">=", moment - hour),
                 "|",
                 ("is_acknowledgement_due", "=", True),
                 ("date_acknowledged", "!=", False),

@@ -130,22 +130,24 @@ class KefuComplaint(models.Model):
                 )
             )
 
-    def _takes_replies(self, of_colleague=False):
-        """Whether an answer belongs on this case: open, or closed not long ago.
+    def _takes_replies(self, of_colleague=False, moment=None):
+        """Whether an answer belongs on this case: open, or closed not long before.
 
         :param of_colleague: one of our own people wrote it: it reopens nothing
+        :param moment: when the answer arrived, if that is not now: it may have waited
+            in its mailbox, or in quarantine
         """
         self.ensure_one()
         if of_colleague or not self.date_closed:
             return True
         grace = timedelta(days=self.company_id.kefu_reopen_days)
-        return fields.Datetime.now() <= self.date_closed + grace
+        return (moment or fields.Datetime.now()) <= self.date_closed + grace
 
     def _log_origin(self):
         """Say in the history what the case has to do with the one it points to."""
         origin = self.origin_id
         link = origin._get_html_link(title=origin.display_name)
-        if origin._takes_replies():
+        if origin._takes_replies(moment=self.date_received):
             body = self.env._(
                 "Names %(origin)s, but it is not certain that who wrote it has to do "
                 "with that case: merge them if they belong together.",

@@ -1,8 +1,14 @@
 """Fetching without a moment in which a message can be lost."""
 
 from odoo import models
+from odoo.fields import Domain
 
 from odoo.addons.mail.models.fetchmail import OdooIMAP4
+
+# The mailboxes that mail is fetched from, or was until core gave them up.
+IN_USE = Domain("server_type", "!=", "local") & (
+    Domain("state", "=", "done") | Domain("error_date", "!=", False)
+)
 
 
 class FetchedMessage(bytes):

@@ -173,7 +173,11 @@ class KefuMailIntake(models.AbstractModel):
             is_offered = values.get("is_acknowledgement_offered")
             if is_answered and not (route.is_forged or is_offered):
                 team = self.env["kefu.team"].browse(values["team_id"])
-                values.update(case._acknowledgement_values(mail.sender.email, team))
+                values.update(
+                    case._acknowledgement_values(
+                        mail.sender.email, team, values["date_received"]
+                    )
+                )
         case = self._deliver(mail, case, values, route.by_number)
         route.others._log_named_beside(case)
         return case
@@ -199,9 +203,7 @@ class KefuMailIntake(models.AbstractModel):
         return {
             "partner_id": self._customer_of(mail).id,
             # every clock starts when the message arrived, whatever its sender's says
-            "date_received": min(
-                mail.received_at.replace(tzinfo=None), fields.Datetime.now()
-            ),
+            "date_received": arrived(mail),
             "is_platform": verdict.kind == "platform",
             "is_unreadable": bool(mail.unreadable),
             "is_perhaps_automatic": bool(verdict.doubt),
@@ -316,6 +318,11 @@ class KefuMailIntake(models.AbstractModel):
             return []
         own = self._own_addresses(mail)
         return [address for address in addressed if address.email not in own]
+
+
+def arrived(mail):
+    """When `mail` arrived, in UTC; no later than now, whatever a server's clock says."""
+    return min(mail.received_at.replace(tzinfo=None), fields.Datetime.now())
 
 
 def _formatted(address):

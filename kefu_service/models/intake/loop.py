@@ -7,6 +7,8 @@ from odoo.fields import Domain
 from odoo.tools import formataddr, html2plaintext
 from odoo.tools.sql import escape_psql
 
+from .intake import arrived
+
 # A person does not write more often than this on one case, nor the same text again
 # and again; a loop does within minutes.
 LOOP_WINDOW = timedelta(minutes=60)
@@ -23,17 +25,19 @@ class KefuMailIntake(models.AbstractModel):
 
         A shared mailbox that sends hundreds of different messages a day is no loop: a
         new case is part of one only if the same sender has just sent the same text
-        several times, an answer only if a dozen came to the case in an hour.
+        several times, an answer only if a dozen came to the case in an hour. What
+        waited for weeks in its mailbox comes in within minutes, but was not written so.
         """
         since = fields.Datetime.now() - LOOP_WINDOW
         if case:
-            return case if self._is_full(case, mail.sender.email, since) else case[:0]
+            return case if self._is_full(case, mail, since) else case[:0]
         cases = self.env["kefu.complaint"]
         same = cases.search_fetch(
             [
                 ("email_normalized", "=", mail.sender.email),
                 ("name", "=", cases._name_of_mail(mail.subject)),
                 ("create_date", ">=", since),
+                ("date_received", ">=", arrived(mail) - LOOP_WINDOW),
             ],
             ["description"],
             limit=LOOP_CASES,
@@ -53,15 +57,17 @@ class KefuMailIntake(models.AbstractModel):
         return field.convert_to_record(kept, cases)
 
     @api.model
-    def _is_full(self, case, sender, since):
-        """Whether `sender` (normalised) has written a dozen messages on the case."""
-        address = escape_psql(formataddr(("", sender)))
+    def _is_full(self, case, mail, since):
+        """Whether its sender has just written a dozen messages on the case."""
+        address = escape_psql(formataddr(("", mail.sender.email)))
+        written = mail.date.replace(tzinfo=None) - LOOP_WINDOW
         domain = Domain(
             [
                 ("model", "=", "kefu.complaint"),
                 ("res_id", "=", case.id),
                 ("message_type", "=", "email"),
                 ("create_date", ">=", since),
+                ("date", ">=", written),
             ]
         )
         # with a name and without; another's address may end in this one

@@ -8,7 +8,7 @@ from odoo.fields import Domain
 
 from ...tools.mail import authentication, threading
 from ..base.own_models import is_ours
-from .intake import REFERENCES
+from .intake import REFERENCES, arrived
 
 # The case that a message belongs to, or the values of a new one; whether it was found
 # by the number in the subject alone; whether the sender is forged; what else of the
@@ -55,7 +55,7 @@ class KefuMailIntake(models.AbstractModel):
         if case:
             case = case._resolve_merged()
             is_colleague = not is_forged and self._is_colleague(mail, case)
-            if not case._takes_replies(is_colleague):
+            if not case._takes_replies(is_colleague, arrived(mail)):
                 values["origin_id"] = case.id
                 values.setdefault("team_id", case.team_id.filtered("active").id)
                 case = case.browse()

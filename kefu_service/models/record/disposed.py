@@ -61,9 +61,9 @@ class KefuRecordMixin(models.AbstractModel):
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
 
-    def _takes_replies(self, of_colleague=False):
+    def _takes_replies(self, of_colleague=False, moment=None):
         """An answer to what is left of a case opens a new one that points to it."""
-        return not self.date_disposed and super()._takes_replies(of_colleague)
+        return not self.date_disposed and super()._takes_replies(of_colleague, moment)
 
     def message_update(self, msg_dict, update_vals=None):
         self._check_not_disposed()

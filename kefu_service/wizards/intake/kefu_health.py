@@ -9,6 +9,8 @@ from odoo.fields import Domain
 from odoo.tools import format_datetime
 from odoo.tools.misc import babel_locale_parse, get_lang
 
+from ...models.intake.fetchmail_server import IN_USE
+
 # Minutes. Fetching and sending run every few minutes.
 FETCH_LATE, FETCH_STUCK = 60, 240
 SEND_LATE, SEND_STUCK = 60, 240
@@ -58,8 +60,7 @@ class KefuHealth(models.TransientModel):
         """
         # sudo: names and dates alone
         servers = self.env["fetchmail.server"].sudo()
-        in_use = Domain("state", "=", "done") | Domain("error_date", "!=", False)
-        for server in servers.search(in_use & Domain("server_type", "!=", "local")):
+        for server in servers.search(IN_USE):
             yield self._mailbox(server)
 
     @api.model

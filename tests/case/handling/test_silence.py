@@ -45,6 +45,42 @@ class TestSilence(HandlingCommon):
         self.assertIn("Closed by itself", case.message_ids[0].body)
         self.assertFalse(case.date_silence)
 
+    def _mailbox(self, fetched, **values):
+        self.env["fetchmail.server"].create(
+            {
+                "name": "收件",
+                "server_type": "imap",
+                "state": "done",
+                "date": fetched,
+                **values,
+            }
+        )
+
+    def test_nothing_closes_while_the_answer_may_lie_in_a_mailbox(self):
+        """A server that stood still fetches what came meanwhile, and then it is known
+        whether the customer said nothing.
+        """
+        case = self._replied()
+        self._mailbox("2026-03-04 01:00:00")
+        self._run("2026-03-30 02:00:00")
+        self.assertEqual(case.state, "replied")
+        self.env["fetchmail.server"].search([]).date = "2026-03-30 02:05:00"
+        self._run("2026-03-30 03:00:00")
+        self.assertEqual(case.state, "closed")
+
+    def test_nor_while_a_mailbox_can_not_be_reached_or_was_given_up(self):
+        case = self._replied()
+        failed = {"error_date": "2026-03-09 01:00:00", "error_message": "password"}
+        self._mailbox("2026-03-11 01:55:00", **failed)
+        self._run("2026-03-11 02:00:00")
+        self.assertEqual(case.state, "replied")
+        self.env["fetchmail.server"].search([]).state = "draft"
+        self._run("2026-03-18 02:00:00")
+        self.assertEqual(case.state, "replied")
+        self.env["fetchmail.server"].search([]).active = False
+        self._run("2026-03-18 03:00:00")
+        self.assertEqual(case.state, "closed")
+
     def test_whatever_the_customer_says_leaves_closing_to_the_officer(self):
         for said in (
             lambda case: case.sudo()._portal_reply("等等，我再看看"),

@@ -113,7 +113,7 @@ class KefuComplaint(models.Model):
     @api.model
     def _cron_close_silent(self):
         """Close the cases whose customers have said nothing, each on its own."""
-        due = [("state", "=", "replied"), ("date_silence", "<=", fields.Datetime.now())]
+        due = [("state", "=", "replied"), ("date_silence", "<=", self._heard_until())]
         cron = self.env["ir.cron"]
         cases = self.search(due, limit=BATCH, order="date_silence, id")
         cron._commit_progress(remaining=self.search_count(due))
@@ -123,6 +123,11 @@ class KefuComplaint(models.Model):
                 locked._close_silent()
             if not cron._commit_progress(1):
                 break
+
+    @api.model
+    def _heard_until(self):
+        """Until when all that customers have said is known here."""
+        return fields.Datetime.now()
 
     def _close_silent(self):
         """Close the case, or tell the officer what keeps it open."""
