@@ -25,7 +25,9 @@ class TestTranslation(TransactionCase):
 
     def test_words_that_odoo_lacks_are_there_as_odoo_writes_them(self):
         """A word that Odoo writes otherwise would be looked up by nobody."""
-        ours = (ADDON / "static/src/base/odoo_words.js").read_text(encoding="utf-8")
+        ours = (ADDON / "static/src/base/odoo_translations.js").read_text(
+            encoding="utf-8"
+        )
         words = [
             ast.literal_eval(word)
             for word in re.findall(r"""_t\(\s*("(?:[^"\\]|\\.)*"|'[^']*')\s*\)""", ours)
