@@ -170,6 +170,9 @@ class KefuMeasure(models.Model):
     date_urged = fields.Datetime("Urged on", copy=False, readonly=True, gate="step")
     is_working = fields.Boolean(compute="_compute_is_working")
     is_editable = fields.Boolean(compute="_compute_is_editable")
+    is_decided = fields.Boolean(compute="_compute_is_decided")
+    is_for_case = fields.Boolean(compute="_compute_is_for_case")
+    may_report = fields.Boolean(compute="_compute_may_report")
 
     # ------------------------------------------------------------------
     # Compute and search
@@ -204,6 +207,25 @@ class KefuMeasure(models.Model):
             measure.is_editable = (
                 self._is_officer() and measure.state not in ENDED_STATES
             )
+
+    def _compute_is_decided(self):
+        """Whether what was ordered is a decision that stands elsewhere."""
+        self.is_decided = False
+
+    @api.depends("complaint_id")
+    def _compute_is_for_case(self):
+        """As it is kept, not as it is being chosen: what a view has locked isn't sent."""
+        for measure in self:
+            measure.is_for_case = bool(measure._origin.complaint_id)
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_may_report(self):
+        """Whether the user may write down what came of it."""
+        states = (*WORK_STATES, "done") if self._is_officer() else WORK_STATES
+        theirs = self._origin._filtered_access("write")
+        for measure in self:
+            measure.may_report = measure.state in states and measure._origin <= theirs
 
     # ------------------------------------------------------------------
     # Constraints

@@ -28,6 +28,17 @@ class KefuMeasure(models.Model):
     )
 
     # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("meeting_id.is_locked")
+    def _compute_is_decided(self):
+        """What stands in minutes that are locked."""
+        for measure in self:
+            # sudo: whether the minutes of its meeting are locked, and nothing else
+            measure.is_decided = measure.sudo().meeting_id.is_locked
+
+    # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
 

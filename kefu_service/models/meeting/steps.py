@@ -15,6 +15,7 @@ class KefuMeeting(models.Model):
     _inherit = "kefu.meeting"
 
     can_lead = fields.Boolean(compute="_compute_can_lead")
+    is_chair_settled = fields.Boolean(compute="_compute_is_chair_settled")
 
     # ------------------------------------------------------------------
     # Compute
@@ -23,10 +24,23 @@ class KefuMeeting(models.Model):
     @api.depends("chair_id")
     @api.depends_context("uid")
     def _compute_can_lead(self):
-        """Whether the user may work on the meeting, as its views show."""
+        """Whether the user may work on the meeting, as its views show.
+
+        Whoever hands the chair over leads until that is saved: what a view has locked
+        meanwhile isn't sent.
+        """
         is_officer = self._is_officer()
         for meeting in self:
-            meeting.can_lead = is_officer or meeting.chair_id == self.env.user
+            chair = meeting._origin.chair_id
+            meeting.can_lead = is_officer or chair == self.env.user
+
+    @api.depends("state", "chair_id")
+    def _compute_is_chair_settled(self):
+        """Whether the meeting keeps its chair: who has left is replaced at any time."""
+        for meeting in self:
+            meeting.is_chair_settled = meeting.state in ENDED_STATES or bool(
+                meeting.state not in PLAN_STATES and meeting._origin._chair_there()
+            )
 
     # ------------------------------------------------------------------
     # Business
@@ -38,8 +52,8 @@ class KefuMeeting(models.Model):
             self._check_open()
         if PLAN_FIELDS & names:
             self._check_state(PLAN_STATES, self.env._("moved"))
-        if "chair_id" in names:  # who has left is replaced at any time
-            chaired = self.filtered(lambda meeting: meeting._chair_there())
+        if "chair_id" in names:
+            chaired = self.filtered("is_chair_settled")
             chaired._check_state(PLAN_STATES, self.env._("given another chair"))
         if RECORDED_FIELDS & names:
             self._check_unlocked()

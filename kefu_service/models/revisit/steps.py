@@ -37,6 +37,7 @@ class KefuRevisit(models.Model):
     attempt_count = fields.Integer(
         "Number of Tries", compute="_compute_attempt_count", store=True, precompute=True
     )
+    may_arrange = fields.Boolean(compute="_compute_may_arrange")
 
     # ------------------------------------------------------------------
     # Compute
@@ -46,6 +47,13 @@ class KefuRevisit(models.Model):
     def _compute_attempt_count(self):
         for revisit in self:
             revisit.attempt_count = len(revisit.attempt_ids)
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_may_arrange(self):
+        """Whether the user may say who is asked, by whom, how and until when."""
+        for revisit in self:
+            revisit.may_arrange = revisit.state == "planned" and self._is_officer()
 
     # ------------------------------------------------------------------
     # Actions

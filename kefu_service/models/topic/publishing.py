@@ -1,6 +1,6 @@
 """Who says what to the public: a manager publishes, officers write (5.3.3-1)."""
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ..base.roles import MANAGER
@@ -11,6 +11,16 @@ ARRANGED = frozenset({"sequence", "keywords", "category_id"})
 
 class KefuTopic(models.Model):
     _inherit = "kefu.topic"
+
+    may_word = fields.Boolean(compute="_compute_may_word")
+
+    @api.depends("is_published")
+    @api.depends_context("uid")
+    def _compute_may_word(self):
+        """Whether the user may change what is said."""
+        is_manager = self.env.user.has_group(MANAGER)
+        for topic in self:
+            topic.may_word = is_manager or not topic.is_published
 
     def _check_free(self, names):
         """What customers read is a manager's word; an officer may take it back."""

@@ -1,6 +1,6 @@
 """What may still be changed on a case by hand, and what only with a reason (6)."""
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 # What goes on after a case has ended: sorting, following, and taking it up again.
@@ -24,6 +24,37 @@ AFTER_THE_END = frozenset(
 
 class KefuComplaint(models.Model):
     _inherit = "kefu.complaint"
+
+    is_described = fields.Boolean(
+        compute="_compute_is_described",
+        help="What the customer said stands there: it is corrected with a reason.",
+    )
+
+    # ------------------------------------------------------------------
+    # Compute
+    # ------------------------------------------------------------------
+
+    @api.depends("description")
+    def _compute_is_described(self):
+        """As it is kept, not as it is being typed: what a view has locked isn't sent."""
+        for case in self:
+            case.is_described = bool(case._origin.description)
+
+    # ------------------------------------------------------------------
+    # Views
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Show what can't be changed any more on a case that has ended as it is."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if view_type in ("form", "list"):
+            lists = "ancestor::field"  # the rows of other models
+            for node in arch.xpath(f"//field[not(@readonly)][not({lists})]"):
+                field = self._fields.get(node.get("name"))
+                if field and not field.readonly and field.name not in AFTER_THE_END:
+                    node.set("readonly", "date_closed")
+        return arch, view
 
     # ------------------------------------------------------------------
     # Actions
