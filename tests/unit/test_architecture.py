@@ -184,3 +184,24 @@ def test_a_day_is_that_of_the_company_and_nobodys_own():
         if own.search(path.read_text())
     ]
     assert not found
+
+
+FILE = re.compile(
+    r"\b(?:models|wizards|tools|controllers|static|tests|bench|launcher)/"
+    r"[\w/]+\.(?:py|js|scss|xml)\b"
+)
+
+
+def test_files_that_docs_and_comments_name_exist():
+    docs = {*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"}
+    docs.remove(ROOT / "docs" / "rights.md")  # another test compares it
+    sources = (
+        path for kind in ("py", "xml", "js") for path in ADDON.rglob(f"*.{kind}")
+    )
+    missing = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in (*docs, *sources)
+        for name in FILE.findall(path.read_text())
+        if not (ROOT / name).exists() and not (ADDON / name).exists()
+    }
+    assert not missing
