@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import format_datetime
 
 from ..own_models import is_ours
@@ -64,6 +65,27 @@ class MailActivity(models.Model):
         quiet = self.with_context(mail_activity_quick_update=True)
         quiet.write({"user_id": person.id, "kefu_absence_id": absence.id})
 
+    def _kefu_give_on(self, person, absence=None):
+        """Give them to somebody; what is of a person who is away stays that person's.
+
+        :param absence: that of whoever has had the others until now
+        """
+        absence = absence or self.env["kefu.absence"]
+        for of, activities in self.grouped("kefu_absence_id").items():
+            activities._kefu_give(person, of or absence)
+
+    def _kefu_readable_to(self, person):
+        """Those on records that `person` may read."""
+        found = self.browse()
+        for model, activities in self.grouped("res_model").items():
+            records = self.env[model].browse(activities.mapped("res_id"))
+            theirs = records.with_user(person).with_context(
+                allowed_company_ids=person.company_ids.ids, active_test=False
+            )
+            readable = set(theirs.exists()._filtered_access("read").ids)
+            found += activities.filtered(lambda a, ids=readable: a.res_id in ids)
+        return found
+
 
 class KefuAbsence(models.Model):
     _inherit = "kefu.absence"
@@ -93,16 +115,8 @@ class KefuAbsence(models.Model):
         mine = self.env["mail.activity"].search(
             [("user_id", "=", self.user_id.id), *reminders.open]
         )
-        given = mine.browse()
-        for model, activities in mine.grouped("res_model").items():
-            records = self.env[model].browse(activities.mapped("res_id"))
-            companies = deputy.company_ids.ids
-            theirs = records.with_user(deputy).with_context(
-                allowed_company_ids=companies, active_test=False
-            )
-            readable = set(theirs.exists()._filtered_access("read").ids)
-            given += activities.filtered(lambda a, ids=readable: a.res_id in ids)
-        given._kefu_give(deputy, self)
+        given = mine._kefu_readable_to(deputy)
+        given._kefu_give_on(deputy, self)
         self._tell(
             deputy,
             lambda env: env._(
@@ -121,6 +135,7 @@ class KefuAbsence(models.Model):
         person = self.user_id._kefu_there()
         if person:
             left._kefu_give(person, self.browse())
+            left += self._stand_in_again(person)
             self._tell(
                 person,
                 lambda env: env._(
@@ -130,6 +145,19 @@ class KefuAbsence(models.Model):
                 ),
             )
         return res
+
+    def _stand_in_again(self, person):
+        """Whoever is back has the to-dos of those for whom he or she stands in."""
+        stood_in_for = person._kefu_acts_for() - person
+        theirs = self.env["mail.activity"].search(
+            [
+                ("kefu_absence_id.user_id", "in", stood_in_for.ids),
+                ("user_id", "!=", person.id),
+            ]
+        )
+        given = theirs._kefu_readable_to(person)
+        given._kefu_give_on(person)
+        return given
 
     def _tell(self, person, subject):
         env = self.with_context(lang=person.lang).env
@@ -144,3 +172,28 @@ class KefuAbsence(models.Model):
                 env._("My Work"),
             ),
         )
+
+
+class KefuDuties(models.AbstractModel):
+    _inherit = "kefu.duties"
+
+    @api.model
+    def _held(self, duty, named):
+        """To-dos of somebody who is away are that person's, whoever has them meanwhile."""
+        held = super()._held(duty, named)
+        if duty.model == "mail.activity":
+            of = Domain("kefu_absence_id.user_id", "in", named["res.users"].ids)
+            held |= held.search(of & Domain(duty.open))
+        return held
+
+    @api.model
+    def _give(self, duty, records, named, successor):
+        """Those of somebody who is away go back to that person, not to who has left."""
+        if duty.model != "mail.activity":
+            return super()._give(duty, records, named, successor)
+        leaving = named["res.users"]
+        others = records.filtered("kefu_absence_id").filtered(
+            lambda activity: activity.kefu_absence_id.user_id not in leaving
+        )
+        others._kefu_give_on(successor)
+        return super()._give(duty, records - others, named, successor)
