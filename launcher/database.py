@@ -111,7 +111,7 @@ def throwaway(*, demo: bool = False, same: bool = False, bare: bool = False):
         drop(forgotten)
     for file in HOME.glob("*/kefu_tmp_*"):
         if _is_forgotten(file.name):
-            file.unlink()
+            file.unlink(missing_ok=True)  # another run may clear up, too
     name = f"kefu_tmp_{os.getpid()}"
     try:
         if bare:
