@@ -15,6 +15,7 @@ from . import attempt
 from . import cases
 from . import effect
 from . import answers
+from . import by_mail
 from . import review
 from . import plan
 from . import measure

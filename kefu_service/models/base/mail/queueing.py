@@ -17,7 +17,8 @@ def queue_mail(records, template_xmlid, required=False, is_shown=False, **option
     The template reads what the records' environment may read.
 
     :param required: raise if a manager has deleted the template
-    :param is_shown: whom it goes to is noted at it, and that it came back
+    :param is_shown: whom it goes to is noted at it, and that it came back; answers
+        come to where the records say
     :return: whether there is mail
     """
     env = records.env
@@ -36,6 +37,7 @@ def queue_mail(records, template_xmlid, required=False, is_shown=False, **option
     mails = template.send_mail_batch(records.ids, **options)
     if is_shown:
         show_to_whom(mails)
+        _answer_to_us(mails, records)
     env["kefu.telling"]._told(template_xmlid, records)
     wake(env, MAIL_CRON)
     return True
@@ -62,6 +64,16 @@ def show_to_whom(mails):
             )
         ]
     )
+
+
+def _answer_to_us(mails, records):
+    """Let answers come to the records' address: else they go to whoever signed.
+
+    Core asks for it in the window for mails, and not where a template alone writes.
+    """
+    addresses = records._notify_get_reply_to()
+    for mail in mails.filtered(lambda mail: not mail.reply_to):
+        mail.reply_to = addresses.get(mail.res_id)
 
 
 def queue_mail_safely(records, template_xmlid, **options):
