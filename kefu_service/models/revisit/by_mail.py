@@ -104,4 +104,3 @@ class KefuMailIntake(models.AbstractModel):
             return revisits
         revisit = revisits.browse(sent.res_id).exists()
         return revisit if revisit._is_of(mail.sender.email) else revisits
-
