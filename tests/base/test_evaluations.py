@@ -14,7 +14,9 @@ class TestEvaluations(KefuCommon):
         actions = self.env["ir.model.data"].search(
             [("module", "=", "kefu_service"), ("model", "=", "ir.actions.act_window")]
         )
-        for action in self.env["ir.actions.act_window"].browse(actions.mapped("res_id")):
+        for action in self.env["ir.actions.act_window"].browse(
+            actions.mapped("res_id")
+        ):
             for view, mode in action.views:
                 if mode in ("pivot", "graph"):
                     model = self.env[action.res_model]
