@@ -10,8 +10,9 @@ const write = (name, text) => ({
 const reply = {trigger: "button[name=action_reply]:enabled", run: "click"};
 /** How often the page was told who else is there. */
 const asked = () =>
-    performance.getEntriesByType("resource").filter(({name}) => name.includes("say_here"))
-        .length;
+    performance
+        .getEntriesByType("resource")
+        .filter(({name}) => name.includes("say_here")).length;
 const kept = {
     content: "what was typed is on the server",
     trigger: ".modal .o_form_view[data-kefu-kept]",
