@@ -107,8 +107,6 @@ class KefuHealth(models.TransientModel):
         on = [row for row in rows if row[1]]
         # fetching is off where no mailbox is set up
         off = [row for row in rows if not row[1] and row[3] != FETCHING]
-        there = {row[3] for row in rows}
-        gone = [self.env._(name) for xmlid, name in CRONS.items() if xmlid not in there]
         yield self._late(max((int(row[4]) for row in on), default=0))
         yield self._named_crons(
             "crons_failing",
@@ -127,10 +125,14 @@ class KefuHealth(models.TransientModel):
                 "switches off what failed for a week."
             ),
         )
-        yield self._named_crons(
+        yield self._deleted_crons({row[3] for row in rows})
+
+    @api.model
+    def _deleted_crons(self, there):
+        return self._named_crons(
             "crons_deleted",
-            self.env._("No scheduled action was deleted"),
-            gone,
+            self.env._("Scheduled actions are there"),
+            [self.env._(name) for xmlid, name in CRONS.items() if xmlid not in there],
             self.env._(
                 "What they did is done by nobody. Upgrade the application they belong "
                 "to under Apps: that puts them back."
