@@ -120,7 +120,7 @@ class KefuReport(models.Model):
         whole = fnames is None or {"company_id", "company_ids"} & set(fnames)
         names = set(self._fields if whole else fnames)
         names -= {"department_id", "company_id", "company_ids"}
-        super(KefuReport, revised)._check_company(names)
+        return super(KefuReport, revised)._check_company(names)
 
     @api.constrains("user_id")
     def _check_user_id(self):
