@@ -28,3 +28,11 @@ class TestReply(BrowserCommon):
         self.env.invalidate_all()
         self.assertIn("先换三只箱子", case.solution)
         self.assertFalse(self.env["kefu.reply.draft"].search_count([]))
+
+    def test_a_proposal_that_was_only_looked_at_is_no_draft(self):
+        case = self._case_of_customer(name="周转箱压坏")
+        self._reach(case, "replied")
+        case.sudo().write({"solution": "<p>先换三只箱子</p>", "explanation": False})
+        url = f"/odoo/kefu-complaints/{case.id}"
+        self.start_tour(url, "kefu_reply_is_looked_at", login="officer_t")
+        self.assertFalse(self.env["kefu.reply.draft"].search_count([]))

@@ -41,6 +41,8 @@ CUSTOMERS = {
     "kefu.takeover": "partner_ids",
     "kefu.volume": "partner_id",
 }
+# Who did something once: that stays.
+ONCE = {"kefu.complaint": "passed_on_by_id"}
 # To whom something was sent.
 SENT = {
     "kefu.measure": "access_partner_id",
@@ -97,10 +99,8 @@ class TestFields(Register):
 
     def test_every_field_that_names_a_contact_is_decided(self):
         named = {str(field) for _model, field in self._naming("res.partner")}
-        self.assertEqual(
-            named,
-            listed(CUSTOMERS) | listed(SENT) | {"kefu.meeting.participant.partner_id"},
-        )
+        decided = listed(CUSTOMERS) | listed(ONCE) | listed(SENT)
+        self.assertEqual(named, decided | {"kefu.meeting.participant.partner_id"})
 
     def test_whoever_leaves_leaves_nothing_open_and_keeps_what_was_done(self):
         """Each person of the demo data, and everybody's every duty at once."""

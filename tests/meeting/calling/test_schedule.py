@@ -108,12 +108,12 @@ class TestSchedule(MeetingCommon):
             with self.assertRaisesRegex(UserError, "or one of today"):
                 meeting.date_start = yesterday
 
-    def test_nobody_is_invited_on_a_case_that_was_closed_since(self):
+    def test_nobody_is_invited_on_a_case_that_was_cancelled_since(self):
         case = self._escalated()
         meeting = self._called(case)
         meeting.date_start = self.next_week
         self._reach(case, "cancelled")
-        with self.assertRaisesRegex(UserError, "is closed"):
+        with self.assertRaisesRegex(UserError, "“Cancelled” and can't be scheduled"):
             meeting.action_schedule()
 
     def test_it_ends_after_it_starts(self):

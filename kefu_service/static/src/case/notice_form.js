@@ -33,6 +33,7 @@ export class NoticeFormController extends FormController {
     setup() {
         super.setup();
         this.kefuTyped = ({type}) => {
+            this.kefuWritten ||= type === "input";
             this.kefuSent &&= type !== "input"; // refused, and written on
             this.kefuSoon();
         };
@@ -40,7 +41,10 @@ export class NoticeFormController extends FormController {
             this.rootRef.el.addEventListener("input", this.kefuTyped);
             this.rootRef.el.addEventListener("focusout", this.kefuTyped);
         });
-        onWillUnmount(() => clearTimeout(this.kefuTimer));
+        onWillUnmount(() => {
+            this.kefuSent = true; // what goes now is no pause in writing
+            clearTimeout(this.kefuTimer);
+        });
     }
 
     get kefuKeeps() {
@@ -55,7 +59,10 @@ export class NoticeFormController extends FormController {
     }
 
     async kefuKeep() {
-        const {data} = this.model.root;
+        const {data, dirty} = this.model.root;
+        if (!this.kefuWritten && !dirty) {
+            return; // a proposal that was only looked at is nobody's draft
+        }
         const texts = {};
         for (const name of KEPT) {
             texts[name] = this.kefuShown(name) ?? String(data[name] ?? "");

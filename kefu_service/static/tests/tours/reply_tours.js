@@ -83,3 +83,15 @@ tours.add("kefu_reply_is_gone_on_with", {
         },
     ],
 });
+
+tours.add("kefu_reply_is_looked_at", {
+    steps: () => [
+        reply,
+        {trigger: ".modal .o_field_widget[name=solution]:contains(先换三只箱子)"},
+        {trigger: ".modal button[name=action_confirm]:visible", run: "click"},
+        {
+            content: "not sent: nobody wrote why it happened",
+            trigger: ".modal .o_field_widget[name=explanation].o_field_invalid",
+        },
+    ],
+});
