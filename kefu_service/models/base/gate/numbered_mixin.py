@@ -190,9 +190,15 @@ class KefuNumberedMixin(models.AbstractModel):
     @api.model
     def _year_of(self, sequence, day):
         """The counter of the year."""
-        return sequence.date_range_ids.filtered(
-            lambda r: r.date_from <= day <= r.date_to
-        )[:1] or self._begin_year(sequence, day)
+        of_day = [
+            ("sequence_id", "=", sequence.id),
+            ("date_from", "<=", day),
+            ("date_to", ">=", day),
+        ]
+        years = sequence.env["ir.sequence.date_range"]
+        return years.search_fetch(of_day, ["date_from"], limit=1) or self._begin_year(
+            sequence, day
+        )
 
     @api.model
     def _begin_year(self, sequence, day):
