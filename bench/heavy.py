@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "kefu_service")]
 
-from tools.mail import classify, parse  # noqa: E402 (found by the path above)
+from tools.mail import classify, forwarded, parse  # noqa: E402 (found by the path above)
 
 from tests.unit.mail.heavy import HEAVY  # noqa: E402
 
@@ -30,7 +30,9 @@ ROUNDS, REPEATED = 7, 200
 
 
 def ours(raw):
-    classify.classify(parse.parse(raw))
+    mail = parse.parse(raw)
+    classify.classify(mail)
+    forwarded.senders(mail)
 
 
 def standard(raw):

@@ -15,6 +15,7 @@ from .threading import is_forwarded
 
 _READ = 300_000  # characters of a text: what was forwarded begins early
 _LINES = 3_000
+_NAMED = 1_000  # characters in which a sender is named
 _DEPTH = 3  # messages within messages
 _AROUND = 6  # lines in which the other fields of a block stand
 _MARKS = "> |*_\t\xa0\u3000"
@@ -39,6 +40,8 @@ _SAID = re.compile(
 _MAILTO = re.compile(
     r"<a\s[^<>]{0,2000}?href\s*=\s*[\"']?mailto:([^\"'?<>\s]{3,254})[^<>]*>", re.I
 )
+# "Li Min [mailto:limin@…]", "Li Min [limin@…]"
+_BRACKETED = re.compile(r"\[(?:mailto:)?([^\[\]\s]{1,254}@[^\[\]\s]{1,254})\]")
 _EML = re.compile(r"\.eml\Z", re.IGNORECASE)
 
 
@@ -107,10 +110,9 @@ def _field(line):
 
 def _sender(value, fields, lines, index):
     """Who stands behind From; the address may stand in the line below."""
-    # "Li Min [mailto:limin@…]", "Li Min [limin@…]"
-    value = re.sub(r"\[(?:mailto:)?([^\[\]\s]+@[^\[\]\s]+)\]", r"<\1>", value)
     if "@" not in value and index + 1 < len(lines) and not fields[index + 1][0]:
         value = f"{value} {lines[index + 1]}"
+    value = _BRACKETED.sub(r"<\1>", value[:_NAMED])
     # of "noreply@x on behalf of Li Min <…>; 代表 …" the first
     found = parse_addresses(value)
     return found[0] if found else Address(value.strip(" ;\"'"), "")

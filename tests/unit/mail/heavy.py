@@ -86,6 +86,15 @@ HEAVY = {
     "equal signs": lambda: message(
         "Content-Transfer-Encoding: quoted-printable", body=b"= " * 1_000_000
     ),
+    "forwarded senders": lambda: message(
+        body="发件人：a\n日期：b\n收件人：c\n" * 80_000
+    ),
+    "a forwarded sender in brackets": lambda: message(
+        body="发件人：[" + "a@" * 1_000_000 + "\n日期：b\n收件人：c\n"
+    ),
+    "answers to answers": lambda: message(
+        body="On " + "1:22, a@b " * 200_000 + "wrote:"
+    ),
     "bounce phrases": lambda: message(
         "Subject: " + "邮件" * 30_000, body="your message " * 100_000
     ),

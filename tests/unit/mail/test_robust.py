@@ -6,6 +6,7 @@ import struct
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tools.mail import forwarded
 
 from . import HEAD, base64_part, classify, divided, message, multipart, parse, part
 from .heavy import HEAVY, html, html_parts
@@ -58,7 +59,9 @@ TOKENS = st.sampled_from(
 def _check(raw):
     mail = parse.parse(raw)
     classify.classify(mail)
-    texts = [
+    forwarded.says_so(mail)
+    texts = [*(sender.name for way in forwarded.senders(mail) for sender in way)]
+    texts += [
         mail.subject,
         mail.body_text,
         mail.body_html,
