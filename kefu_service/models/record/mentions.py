@@ -139,7 +139,7 @@ class KefuMentions(models.AbstractModel):
             for rows in self._history(found):
                 self._replace_in(rows, person)
             last = found[-1].id
-            self.env.invalidate_all(flush=False)  # a million are not kept in memory
+            self.env.invalidate_all()  # a million are not kept in memory
 
     @api.model
     def _replace_in(self, rows, person):
