@@ -71,7 +71,7 @@ class TestNumbering(KefuCommon):
         cases = self.env["kefu.complaint"].create([{"name": "x"}] * 50)
         cases.sudo().number = False
         self.env.flush_all()
-        with self.assertQueryCount(2):  # the sequence, and the numbers at once
+        with self.assertQueryCount(3):  # the sequence, its year, the numbers at once
             cases._draw_numbers()
         self.assertEqual(len(set(cases.mapped("number"))), 50)
 
