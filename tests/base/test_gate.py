@@ -126,6 +126,8 @@ class TestGate(Walk, KefuCommon):
         case = self.env["kefu.complaint"].with_user(self.officer).create(values)
         case.write({"state": "new", "number": case.number, "channel": case.channel})
         self.assertEqual(case.state, "new")
+        case.write({"escalation_reason": ""})  # the empty cell of a file
+        self.assertFalse(case.escalation_reason)
         plan = (
             self.env["kefu.revisit.plan"]
             .with_user(self.officer)

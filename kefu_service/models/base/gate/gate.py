@@ -251,7 +251,8 @@ class KefuGateMixin(models.AbstractModel):
                 cached = field.convert_to_cache(value, record, validate=False)
             except (TypeError, ValueError):
                 return False  # core says what is wrong with it
-            if field.convert_to_record(cached, record) != record[name]:
+            new, kept = field.convert_to_record(cached, record), record[name]
+            if (new or kept) and new != kept:  # an empty cell of a file is ""
                 return False
         return True
 
