@@ -12,28 +12,37 @@ from ..intake.intake import REFERENCES
 class KefuRevisit(models.Model):
     _inherit = "kefu.revisit"
 
-    def _team_in_charge(self):
-        """The team of the case, else of the officer, else the company's first."""
-        self.ensure_one()
+    def _teams_in_charge(self):
+        """Of each its team: that of the case, of the officer, or the company's first."""
         # sudo: only their addresses
-        teams = self.env["kefu.team"].sudo()
-        of_case = self.sudo().complaint_id.team_id.filtered("active")
-        of_officer = teams.search(
+        teams, revisits = self.env["kefu.team"].sudo(), self.sudo()
+        people = revisits.user_id.ids
+        of_officers = teams.search(
             [
-                ("company_id", "=", self.company_id.id),
+                ("company_id", "in", revisits.company_id.ids),
                 "|",
-                ("member_ids", "in", self.user_id.ids),
-                ("user_id", "in", self.user_id.ids),
-            ],
-            limit=1,
+                ("member_ids", "in", people),
+                ("user_id", "in", people),
+            ]
         )
-        return of_case or of_officer or self.company_id.sudo()._kefu_first_team()
+        first = {company: company._kefu_first_team() for company in revisits.company_id}
+        of = {}
+        for team in reversed(of_officers):  # of several the first
+            for user in team.member_ids | team.user_id:
+                of[team.company_id, user] = team
+        return {
+            revisit.id: revisit.complaint_id.team_id.filtered("active")
+            or of.get((revisit.company_id, revisit.user_id))
+            or first.get(revisit.company_id, teams)
+            for revisit in revisits
+        }
 
     def _notify_get_reply_to(self, default=None, author_id=False):
         """Answers come back to the team's address."""
         reply_to = super()._notify_get_reply_to(default=default, author_id=author_id)
+        teams = self._teams_in_charge()
         for revisit in self:
-            if address := revisit._team_in_charge().alias_email:
+            if address := teams[revisit.id].alias_email:
                 reply_to[revisit.id] = revisit._notify_get_reply_to_formatted_email(
                     address, author_id=author_id
                 )

@@ -39,6 +39,21 @@ class TestByMail(GatewayCommon):
     def test_answers_are_asked_to_the_team(self):
         self.assertEqual(email_normalize(self.sent.reply_to), self.address)
 
+    def test_a_hundred_ask_no_more_queries_than_two(self):
+        values = {"partner_id": self.customer.id, "user_id": self.officer.id}
+        revisits = self.env["kefu.revisit"].sudo().create([values] * 100)
+        self.env.flush_all()
+        counts = []
+        for asked in (revisits[:2], revisits):
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            told = asked._notify_get_reply_to()
+            counts.append(self.env.cr.sql_log_count - before)
+            self.assertEqual(
+                {email_normalize(to) for to in told.values()}, {self.address}
+            )
+        self.assertEqual(counts[0], counts[1])
+
     def test_an_answer_stands_on_the_revisit_and_the_officer_hears_of_it(self):
         before = self.cases.search_count([])
         self.assertFalse(self._write())

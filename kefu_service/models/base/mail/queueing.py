@@ -72,8 +72,11 @@ def _answer_to_us(mails, records):
     Core asks for it in the window for mails, and not where a template alone writes.
     """
     addresses = records._notify_get_reply_to()
-    for mail in mails.filtered(lambda mail: not mail.reply_to):
-        mail.reply_to = addresses.get(mail.res_id)
+    unanswerable = mails.filtered(lambda mail: not mail.reply_to)
+    for address, theirs in unanswerable.grouped(
+        lambda mail: addresses.get(mail.res_id)
+    ).items():
+        theirs.reply_to = address
 
 
 def queue_mail_safely(records, template_xmlid, **options):
